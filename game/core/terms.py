@@ -1,0 +1,84 @@
+"""The small vocabulary every other core module shares: time, stages, positions, bands."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+Minute = int
+"""Minutes since STARTEX; 0 is STARTEX itself. Never negative in a state."""
+
+HOUR: Minute = 60
+DAY: Minute = 24 * HOUR
+
+
+class Stage(IntEnum):
+    """What runs first when several things fall due in one minute (DESIGN: one order)."""
+
+    ENDEX = 0
+    EFFECTS = 1
+    EXPIRIES = 2
+    DYNAMICS = 3
+    STEPS = 4
+    SILENCE = 5
+    DEADLINES = 6
+    PLEDGES = 7
+    INJECTS = 8
+    WATCHERS = 9
+    ASKS = 10
+
+
+class Phase(StrEnum):
+    """Where the exercise as a whole stands."""
+
+    BRIEFING = "briefing"
+    CONDUCT = "conduct"
+    DEBRIEF = "debrief"
+
+
+class FileStatus(StrEnum):
+    """Where one file (one draft text on its way through a body) stands."""
+
+    DRAFTED = "drafted"
+    TABLED = "tabled"
+    UNDER_SILENCE = "under-silence"
+    ADOPTED = "adopted"
+    BROKEN = "broken"
+    FALLEN = "fallen"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    REFERRED = "referred"
+
+
+class Stand(StrEnum):
+    """What a delegation declares on a text."""
+
+    ASSENT = "assent"
+    ABSTAIN = "abstain"
+    OBJECT = "object"
+    TIME = "time"
+    """Asks for more time; counts as not yet agreed, breaks nothing by itself."""
+
+
+class Band(StrEnum):
+    """What a delegation would do of its own accord, from its stance (the four bands of DESIGN §4)."""
+
+    SUPPORTS = "supports"
+    SILENT = "silent"
+    ASKS = "asks"
+    OBJECTS = "objects"
+
+
+class Stake(StrEnum):
+    """How much a decision is a delegation's business."""
+
+    PRINCIPAL = "principal"
+    CONCERNED = "concerned"
+    BYSTANDER = "bystander"
+
+
+class Knowing(IntEnum):
+    """How well a seat knows a delegation's mind; higher is dearer and deeper."""
+
+    PUBLIC = 0
+    SOUNDING = 1
+    CONFIDENCE = 2
