@@ -1,0 +1,1 @@
+"""What one seat may see: the only data a screen, a client or an export receives."""
