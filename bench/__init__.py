@@ -1,0 +1,1 @@
+"""Measurements and conformance runs: never imported by the game."""
