@@ -16,6 +16,8 @@ class Start:
     """STARTEX: draws the hidden truths and opens the conduct phase."""
 
     seat: Id
+    seats: tuple[Id, ...] = ()
+    """Seats held by people. Their delegations speak for themselves; all others follow their stance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Started:
     capital: tuple[tuple[Id, int], ...]
     forced: tuple[tuple[Id, str], ...]
     """(chance id or ``id#occurrence``, outcome): luck laid down beforehand, by a test or a facilitator."""
+    seats: tuple[Id, ...] = ()
+    """Seats held by people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,16 @@ class EffectQueued:
     effect: Id
     occurrence: int
     due: Minute
+    share: int = 100
+    """Per cent of its amounts that apply: 50 when the same act was used a short while ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class EffectsFell:
+    """Effects fell due together: one batch."""
+
+    effects: tuple[tuple[Id, int, Minute], ...]
+    """(effect, occurrence, minute they were due)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +204,7 @@ class Amended:
     decision: Id
     slot: Id
     wording: Id
+    """"" puts the first wording back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +225,12 @@ class StepBegun:
     """A negotiating step is under way; steps begun in one round run side by side."""
 
     kind: str
-    """``table``, ``amend``, ``sound``, ``confide``, ``lobby``, ``pledge``, ``refer`` or ``move``."""
+    """``draft`` (the drafters' time after tabling or amending), ``sound``, ``confide``, ``lobby``, ``refer``
+    or ``move``."""
     seat: Id
     decision: Id
     subject: Id
-    """Whom or what it is about: delegation, slot, pledge, body or move."""
+    """Whom or what it is about: delegation, response, slot, body or move."""
     detail: Id
     """Offer or wording; "" none."""
     number: int
@@ -303,6 +317,18 @@ class SilenceBroken:
     """Only the chair sees these names."""
     count: int
     """How often this text has now been broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRefused:
+    """A text was put to the decision and did not carry."""
+
+    decision: Id
+    response: Id
+    why: str
+    """``vote`` or ``keys`` (its forum agreed, a second key was missing)."""
+    count: int
+    """How often this text has now failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,9 +423,9 @@ class Ended:
 
 Event = (
     Started | TimeMoved | ChanceDrawn | HiddenDrawn | InjectDelivered | InjectPassed | DynamicsRan | EffectQueued
-    | EffectPassed | Changed | ModifierSet | ModifierExpired | FactSet | FactCleared | CapitalChanged
+    | EffectsFell | EffectPassed | Changed | ModifierSet | ModifierExpired | FactSet | FactCleared | CapitalChanged
     | DecisionOpened | DecisionClosed | Tabled | Amended | PositionTaken | StepBegun | StepDone | Learned | OfferMade
-    | PledgeGiven | PledgeSettled | SilenceBegun | SilenceBroken | VerdictGiven | TextFell | ResponseAdopted
+    | PledgeGiven | PledgeSettled | SilenceBegun | SilenceBroken | TextRefused | VerdictGiven | TextFell | ResponseAdopted
     | TextWithdrawn | FileReferred | MoveMade | Noted | Ended
 )  # fmt: skip
 
@@ -407,9 +433,9 @@ EVENTS: dict[str, type[Event]] = {
     kind.__name__: kind
     for kind in (
         Started, TimeMoved, ChanceDrawn, HiddenDrawn, InjectDelivered, InjectPassed, DynamicsRan, EffectQueued,
-        EffectPassed, Changed, ModifierSet, ModifierExpired, FactSet, FactCleared, CapitalChanged,
+        EffectsFell, EffectPassed, Changed, ModifierSet, ModifierExpired, FactSet, FactCleared, CapitalChanged,
         DecisionOpened, DecisionClosed, Tabled, Amended, PositionTaken, StepBegun, StepDone, Learned, OfferMade,
-        PledgeGiven, PledgeSettled, SilenceBegun, SilenceBroken, VerdictGiven, TextFell, ResponseAdopted,
+        PledgeGiven, PledgeSettled, SilenceBegun, SilenceBroken, TextRefused, VerdictGiven, TextFell, ResponseAdopted,
         TextWithdrawn, FileReferred, MoveMade, Noted, Ended,
     )
 }  # fmt: skip

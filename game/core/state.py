@@ -18,6 +18,7 @@ class Pending:
     effect: Id
     occurrence: int
     due: Minute
+    share: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ class State:
 
     phase: Phase = Phase.BRIEFING
     now: Minute = 0
+    seats: tuple[Id, ...] = ()
+    """Seats held by people."""
     seed: int = 0
     playthrough: int = 0
     forced: Mapping[Id, str] = field(default_factory=dict)

@@ -1,0 +1,135 @@
+"""Finding what an ask speaks of, or refusing it with a ruling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.core.learning import askable
+from game.core.plan import Decision, Id, Offer, Plan, Procedure, Response
+from game.core.refusals import Refusal, refusal
+from game.core.stance import stake_of
+from game.core.state import File, Point, State
+from game.core.terms import FileStatus, Stake
+
+GONE = (FileStatus.WITHDRAWN, FileStatus.FALLEN, FileStatus.LAPSED, FileStatus.REFERRED)
+
+
+class Refused(Exception):  # noqa: N818  (a ruling on its way out of a check, never seen outside the core)
+    """Carries a ruling out of a check."""
+
+    def __init__(self, ruling: Refusal) -> None:
+        super().__init__(ruling.code)
+        self.refusal = ruling
+
+
+def need(condition: bool, code: str, what: str, rule: str, cure: str) -> None:  # noqa: FBT001
+    """Refuse unless ``condition`` holds."""
+    if not condition:
+        raise Refused(refusal(code, what, rule, cure))
+
+
+def listing(ids: Iterable[str]) -> str:
+    """Ids as a readable list: “a, b or c”."""
+    names = list(ids)
+    if not names:
+        return "none"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def here(plan: Plan, state: State, decision_id: Id) -> tuple[Decision, Point]:
+    """The decision and its open point."""
+    decision = plan.tables.decisions.get(decision_id)
+    if decision is None:
+        need(False, "R01", f"There is no decision point “{decision_id}”.", "Asks name a decision point.",
+             f"one of {listing(key for key, point in state.points.items() if point.open)}.")  # fmt: skip
+        raise AssertionError
+    point = state.points.get(decision_id)
+    if point is None or not point.open:
+        need(False, "R05", f"“{decision.title}” is not open.", "A decision point is open from its inject to its close.",
+             f"one of {listing(key for key, other in state.points.items() if other.open)}.")  # fmt: skip
+        raise AssertionError
+    return decision, point
+
+
+def text_on_table(plan: Plan, point: Point) -> tuple[File, Response]:
+    """The text on the table."""
+    file = point.file
+    if file is None or file.status in GONE:
+        need(False, "R08", "There is no text on the table.", "One speaks to a text.", "table a draft first.")
+        raise AssertionError
+    return file, plan.tables.responses[file.response]
+
+
+def procedure_of(plan: Plan, decision: Decision) -> Procedure:
+    """The ordinary procedure of the decision's forum."""
+    return plan.tables.procedures[plan.tables.bodies[decision.forum].procedure]
+
+
+def may_speak(plan: Plan, decision: Decision, seat_id: Id) -> bool:
+    """Whether the seat chairs the forum, sits in it, or is its single holder."""
+    seat, body = plan.tables.seats[seat_id], plan.tables.bodies[decision.forum]
+    if decision.forum in seat.chairs:
+        return True
+    return bool(seat.delegation) and (seat.delegation in plan.tables.members[body.id] or seat.delegation == body.holder)
+
+
+def speaks(plan: Plan, decision: Decision, seat_id: Id) -> None:
+    """Refuse a seat without a voice in the forum."""
+    forum = plan.tables.bodies[decision.forum].title
+    chairs = [seat.id for seat in plan.seats if decision.forum in seat.chairs]
+    need(may_speak(plan, decision, seat_id), "R02", f"This seat has no voice in {forum}.",
+         "A forum hears its chair and its members.", f"for {listing(chairs)} or a member to ask it.")  # fmt: skip
+
+
+def presides(plan: Plan, decision: Decision, seat_id: Id) -> None:
+    """Refuse a seat that does not chair the forum."""
+    forum = plan.tables.bodies[decision.forum].title
+    chairs = [seat.id for seat in plan.seats if decision.forum in seat.chairs]
+    body = plan.tables.bodies[decision.forum]
+    holds_it = bool(body.holder) and plan.tables.seats[seat_id].delegation == body.holder
+    need(seat_id in chairs or holds_it, "R02", f"This seat does not chair {forum}.",
+         "The chair runs the procedure.", f"for {listing(chairs)} to ask it.")  # fmt: skip
+
+
+def offer_ids(plan: Plan, decision: Decision) -> list[Id]:
+    """Offers that exist at this decision point."""
+    general = [plan.general_offer.id] if plan.general_offer else []
+    return [*general, *(offer.id for offer in decision.offers)]
+
+
+def eligible(plan: Plan, decision: Decision, response: Response, offer: Offer) -> tuple[Id, ...]:
+    """Delegations an offer is open to: those it names, or any with a stake in the text."""
+    people = askable(plan, decision, response)
+    if offer.to:
+        return tuple(code for code in offer.to if code in people)
+    return tuple(
+        code for code in people if stake_of(plan, decision, response.measures, code) is not Stake.BYSTANDER
+    )
+
+
+def not_made(state: State, decision: Decision, offer: Offer, member: Id) -> None:
+    """Refuse an offer that was made before: ever, or in this opening of the point."""
+    made = [(d, o, m) for d, o, m in state.offers if o == offer.id and m == member]
+    if not offer.once:
+        point = state.points[decision.id]
+        under_way = any((s.kind, s.decision, s.subject, s.detail) == ("lobby", decision.id, member, offer.id)
+                        for s in state.steps)  # fmt: skip
+        again = (offer.id, member) in point.offers or under_way
+    else:
+        again = bool(made)
+    need(not again, "R18", f"“{offer.title}” has been offered to {member}.", "The same favour is done once.",
+         "another offer, or another wording.")  # fmt: skip
+
+
+def trusted(state: State, seat: Id, member: Id) -> bool:
+    """Whether a kept pledge opens the delegation's door without a favour."""
+    return any(g.seat == seat and g.to == member and g.kept for g in state.pledges.values())
+
+
+def own_power(plan: Plan, seat_id: Id, response: Response) -> bool:
+    """Whether every needed measure is the seat's own delegation's to take."""
+    code = plan.tables.seats[seat_id].delegation
+    needed = [measure for measure in response.measures if measure.needed]
+    return bool(code) and bool(needed) and all(
+        plan.tables.procedures[m.procedure].kind == "own" and plan.tables.bodies[m.body].holder == code for m in needed
+    )

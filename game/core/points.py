@@ -1,0 +1,223 @@
+"""Decision points: how they open and close, and how a text becomes an adopted response."""
+
+from __future__ import annotations
+
+from game.core import effects, keys
+from game.core import events as e
+from game.core.chance import draw, mix
+from game.core.plan import Body, Decision, Effect, Id, Measure, Procedure, Response
+from game.core.stance import chosen
+from game.core.state import File, Point
+from game.core.tally import Tally, failed_tests, tally
+from game.core.tape import Tape
+
+Wordings = tuple[tuple[Id, Id], ...]
+
+NOBODY = Tally((), (), (), (), ())
+
+
+def open_point(tape: Tape, decision_id: Id) -> None:
+    """Open a decision point; one that is open already stays as it is."""
+    before = tape.state.points.get(decision_id)
+    if before is not None and before.open:
+        return
+    decision = tape.plan.tables.decisions[decision_id]
+    occurrence = before.occurrence + 1 if before else 0
+    closes = tape.state.now + decision.closes
+    tape.add(e.DecisionOpened(decision_id, occurrence, closes, _private(tape, decision, occurrence)))
+
+
+def _private(tape: Tape, decision: Decision, occurrence: int) -> tuple[tuple[Id, int], ...]:
+    """Private flexibility of everyone with a stake, by the seed."""
+    choices = tape.plan.costs.private
+    if not choices:
+        return ()
+    luck = mix(tape.state.seed, tape.state.playthrough)
+    codes = dict.fromkeys(
+        code for stakes in _stake_sets(tape, decision) for code in (*stakes.principal, *stakes.concerned)
+    )
+    laid_down = tape.state.forced.get("private")
+    if laid_down is not None:
+        return tuple((code, int(laid_down)) for code in codes)
+    return tuple(
+        (code, choices[draw(luck, f"{decision.id}.{code}", occurrence, "private") % len(choices)]) for code in codes
+    )
+
+
+def _stake_sets(tape: Tape, decision: Decision) -> list:  # type: ignore[type-arg]
+    named = dict.fromkeys(
+        measure.stakes
+        for response in decision.responses
+        for measure in tape.plan.tables.responses[response].measures
+        if measure.stakes
+    )
+    return [decision.stakes, *(tape.plan.tables.stake_sets[name] for name in named)]
+
+
+def close_point(tape: Tape, decision: Decision, how: str, response: Id) -> None:
+    """Close a decision point and open the next, where one follows."""
+    tape.add(e.DecisionClosed(decision.id, how, response))
+    if decision.next and how != "referred":
+        open_point(tape, decision.next)
+
+
+def decide_text(tape: Tape, decision: Decision, how: str, seat: Id) -> None:
+    """Put the text on the table to the decision: every measure before its own body, with its keys."""
+    point = tape.state.points[decision.id]
+    file = point.file
+    if file is None:
+        return
+    response = tape.plan.tables.responses[file.response]
+    verdicts = [_verdict(tape, decision, response, file.wordings, measure, seat) for measure in response.measures]
+    for verdict in verdicts:
+        tape.add(verdict)
+    needed = {measure.id for measure in response.measures if measure.needed}
+    missing = [verdict for verdict in verdicts if not verdict.adopted and verdict.measure in needed]
+    if not missing:
+        adopted = tuple(verdict.measure for verdict in verdicts if verdict.adopted)
+        footnotes = tuple(dict.fromkeys(code for v in verdicts if v.adopted for code in v.footnotes))
+        adopt(tape, decision, response, file.wordings, adopted, footnotes, how, seat)
+        return
+    forum_failed = [verdict for verdict in missing if verdict.body == decision.forum and verdict.against]
+    _not_carried(tape, decision, response, file, how, forum_failed)
+
+
+def _verdict(
+    tape: Tape, decision: Decision, response: Response, wordings: Wordings, measure: Measure, seat: Id
+) -> e.VerdictGiven:
+    """What one measure's body decides on it."""
+    plan, state = tape.plan, tape.state
+    body, procedure = plan.tables.bodies[measure.body], plan.tables.procedures[measure.procedure]
+    count, failed = NOBODY, ()
+    if procedure.kind == "own":
+        if body.holder and body.id not in plan.tables.seats[seat].chairs:
+            failed = keys.holder_says_no(plan, state, decision, response, wordings, measure, body.holder)
+    else:
+        count = tally(plan, state, decision.id, response, wordings, body, procedure)
+        failed = failed_tests(procedure, body, count)
+    failed += keys.missing(plan, state, decision, response, wordings, measure)
+    return e.VerdictGiven(
+        decision=decision.id,
+        response=response.id,
+        measure=measure.id,
+        body=body.id,
+        procedure=procedure.id,
+        adopted=not failed,
+        supporting=count.supporting,
+        abstaining=count.abstaining,
+        declared=count.declared,
+        against=count.against,
+        footnotes=count.footnotes,
+        failed=failed,
+    )
+
+
+def _not_carried(
+    tape: Tape, decision: Decision, response: Response, file: File, how: str, forum_failed: list[e.VerdictGiven]
+) -> None:
+    """The text did not carry: silence broken, voted down, or a second key missing."""
+    from game.core.learning import reveal
+
+    count = tape.state.points[decision.id].breaks.get(response.id, 0) + 1
+    chair = chair_of(tape, decision)
+    if how == "silence" and forum_failed:
+        by = forum_failed[0].against
+        tape.add(e.SilenceBroken(decision.id, response.id, by, count))
+        if chair:
+            tape.add(e.CapitalChanged(chair, -1, "broken"))
+            reveal(tape, decision, response, file.wordings, chair, by)
+    else:
+        tape.add(e.TextRefused(decision.id, response.id, "vote" if forum_failed else "keys", count))
+        if chair and forum_failed:
+            reveal(tape, decision, response, file.wordings, chair, forum_failed[0].against)
+    limit = forum_procedure(tape, decision).breaks_to_fall
+    fell = count >= limit or decision.rounds == 0
+    if fell:
+        why = how if how == "silence" and forum_failed else "vote" if forum_failed else "keys"
+        tape.add(e.TextFell(decision.id, response.id, why))
+    if fell and response.if_blocked:
+        replace_with(tape, decision, response.if_blocked, "blocked")
+
+
+def replace_with(tape: Tape, decision: Decision, response_id: Id, how: str) -> None:
+    """A declared default takes effect whole: after a blocked text or a lapsed deadline."""
+    response = tape.plan.tables.responses[response_id]
+    measures = tuple(measure.id for measure in response.measures)
+    adopt(tape, decision, response, (), measures, (), how, "")
+
+
+def adopt(
+    tape: Tape,
+    decision: Decision,
+    response: Response,
+    wordings: Wordings,
+    measures: tuple[Id, ...],
+    footnotes: tuple[Id, ...],
+    how: str,
+    seat: Id,
+) -> None:
+    """A response takes effect: it is on record, its point closes, its effects begin as one batch."""
+    occurrence = sum(1 for name, _ in tape.state.uses if name == response.id)
+    share = effects.half_if_again(tape, response.id)
+    tape.add(
+        e.ResponseAdopted(
+            decision.id, response.id, wordings, measures, footnotes, decision.forum, how, seat, occurrence
+        )
+    )
+    if footnotes:
+        _footnote_cost(tape, tape.plan.tables.bodies[decision.forum], footnotes)
+    _reward(tape, decision, footnotes, how)
+    if how != "alone":
+        closed = {"blocked": "blocked", "lapsed": "lapsed"}.get(how, "adopted")
+        tape.add(e.DecisionClosed(decision.id, closed, response.id))
+    effects.begin(tape, effects_of(response, wordings, measures), occurrence, share)
+    if how != "alone" and decision.next:
+        open_point(tape, decision.next)
+
+
+def effects_of(response: Response, wordings: Wordings, measures: tuple[Id, ...]) -> list[Effect]:
+    """Effects of a response with these wordings and these of its measures, in authored order."""
+    found = list(response.effects)
+    for measure in response.measures:
+        if measure.id in measures:
+            found += measure.effects
+    for wording in chosen(response, wordings):
+        found += wording.effects
+    return found
+
+
+def _footnote_cost(tape: Tape, body: Body, footnotes: tuple[Id, ...]) -> None:
+    if body.cohesion is not None:
+        effects.change(tape, [(body.cohesion, "footnote", -1) for _ in footnotes])
+
+
+def _reward(tape: Tape, decision: Decision, footnotes: tuple[Id, ...], how: str) -> None:
+    """A text everyone can live with is worth a favour to whoever brought it about."""
+    chair = chair_of(tape, decision)
+    if chair and not footnotes and how in ("silence", "vote", "agreed") and decision.rounds:
+        tape.add(e.CapitalChanged(chair, 1, "adopted"))
+
+
+def chair_of(tape: Tape, decision: Decision) -> Id:
+    """The seat that chairs the decision's forum; "" none."""
+    return next((seat.id for seat in tape.plan.seats if decision.forum in seat.chairs), "")
+
+
+def forum_procedure(tape: Tape, decision: Decision) -> Procedure:
+    """The ordinary procedure of the decision's forum."""
+    return tape.plan.tables.procedures[tape.plan.tables.bodies[decision.forum].procedure]
+
+
+def lapse(tape: Tape, decision: Decision) -> None:
+    """The deadline passed with nothing adopted: the first declared default whose condition holds."""
+    from game.core.expr import holds
+
+    for option in decision.lapses_to:
+        if holds(option.when, tape.plan, tape.state):
+            if option.response:
+                replace_with(tape, decision, option.response, "lapsed")
+                return
+            break
+    close_point(tape, decision, "lapsed", "")
+
+
