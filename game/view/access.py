@@ -1,0 +1,82 @@
+"""Who may see what: the papers, files and causes that reach a set of seats held by one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.core.plan import Body, Decision, Id, Inject, Plan
+
+FACILITATOR = "facilitator"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a set of seats can reach. One person may hold several seats; their sights add up."""
+
+    seats: tuple[Id, ...]
+    chairs: tuple[Id, ...]
+    """Bodies chaired; their chair alone sees who broke a silence."""
+    bodies: tuple[Id, ...]
+    """Bodies whose papers arrive: chaired, held, or sat in by the delegation."""
+    delegations: tuple[Id, ...]
+    """Delegations spoken for."""
+    all_papers: bool
+    """True for a facilitator: every inject and every file."""
+
+
+def sight(plan: Plan, seats: tuple[Id, ...]) -> Sight:
+    """What these seats reach; ``ValueError`` names a seat the plan does not have."""
+    unknown = [seat for seat in seats if seat not in plan.tables.seats]
+    if unknown:
+        raise ValueError(f"no seat {unknown[0]!r} in {plan.id}; there are {', '.join(plan.tables.seats)}")
+    held = [plan.tables.seats[seat] for seat in seats]
+    delegations = tuple(dict.fromkeys(seat.delegation for seat in held if seat.delegation))
+    chairs = tuple(dict.fromkeys(body for seat in held for body in seat.chairs))
+    sits = [body.id for body in plan.bodies if any(sits_in(body, code) for code in delegations)]
+    papers = dict.fromkeys((*chairs, *(body for seat in held for body in seat.holds), *sits))
+    return Sight(seats, chairs, tuple(papers), delegations, any(seat.role == FACILITATOR for seat in held))
+
+
+def sits_in(body: Body, code: Id) -> bool:
+    """Is the delegation a member of the body, or the single authority that is the body?"""
+    return body.holder == code or any(member.code == code for member in body.members)
+
+
+def receives(who: Sight, inject: Inject) -> bool:
+    """Does the inject reach these seats? Expected actions are the facilitator's own notes and reach nobody else."""
+    if who.all_papers:
+        return True
+    return inject.kind != "expected" and (not inject.to or any(to in who.seats or to in who.bodies for to in inject.to))
+
+
+def follows(who: Sight, decision: Decision) -> bool:
+    """Do these seats see the file of this decision point while it is open?"""
+    return who.all_papers or decision.forum in who.bodies
+
+
+def chairs(who: Sight, decision: Decision) -> bool:
+    """Do these seats chair the forum, and so see who broke a silence?"""
+    return decision.forum in who.chairs
+
+
+UNTOLD = "a cause you were not told of"
+
+
+def causes(plan: Plan, who: Sight) -> dict[Id, str]:
+    """Effect to the words shown as its cause; what these seats may not know of reads ``UNTOLD``."""
+    words = dict(plan.tables.effect_owner)
+    for inject in plan.injects:
+        if not receives(who, inject):
+            words.update({effect.id: effect.title or UNTOLD for effect in inject.effects})
+    for decision in plan.decisions:
+        for offer in decision.offers:
+            if not _makes(who, decision, offer.by):
+                words.update({effect.id: UNTOLD for effect in offer.effects})
+    for move in plan.moves:
+        if move.seat not in who.seats:
+            words.update({effect.id: UNTOLD for effect in move.effects})
+    return words
+
+
+def _makes(who: Sight, decision: Decision, by: tuple[Id, ...]) -> bool:
+    return any(seat in who.seats for seat in by) if by else chairs(who, decision)

@@ -1,0 +1,66 @@
+"""The feed: the injects that reached these seats, newest last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.core.plan import Id, Inject, Plan
+from game.core.state import State
+from game.core.terms import Minute
+from game.view import clock, names
+from game.view.access import Sight, follows, receives
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One inject as it lies on the desk."""
+
+    inject: Id
+    occurrence: int
+    """0 for the first time it comes."""
+    at: Minute
+    stamp: str
+    date: str
+    sender: str
+    channel: str
+    marking: str
+    title: str
+    text: str
+    to: tuple[str, ...]
+    """Titles of its holders; empty: everyone."""
+    stylised: bool
+    """True: words put to real people or states for training."""
+    opens: tuple[str, ...]
+    """Titles of the decision points it opens, as far as these seats follow them."""
+    source: str
+
+
+def feed(plan: Plan, state: State, who: Sight) -> tuple[Paper, ...]:
+    """Every delivered inject these seats hold, by minute, then in authored order."""
+    found = [
+        _paper(plan, who, inject, occurrence, at)
+        for inject in plan.injects
+        if receives(who, inject)
+        for occurrence, at in enumerate(state.made.get(inject.id, ()))
+    ]
+    return tuple(sorted(found, key=lambda paper: paper.at))
+
+
+def _paper(plan: Plan, who: Sight, inject: Inject, occurrence: int, at: Minute) -> Paper:
+    opens = [plan.tables.decisions[name] for name in inject.opens if name in plan.tables.decisions]
+    return Paper(
+        inject=inject.id,
+        occurrence=occurrence,
+        at=at,
+        stamp=clock.stamp(plan, at),
+        date=clock.date(plan, at),
+        sender=inject.sender,
+        channel=inject.channel,
+        marking=inject.marking,
+        title=inject.title,
+        text=inject.text,
+        to=tuple(names.holder(plan, to) for to in inject.to),
+        stylised=inject.stylised,
+        opens=tuple(decision.title for decision in opens if follows(who, decision)),
+        source=inject.source,
+    )

@@ -1,0 +1,85 @@
+"""Titles for ids: how a screen calls a body, a delegation, a seat, an indicator's value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.core.plan import Concern, Id, Indicator, Plan, Slot, Wording
+from game.core.state import Wordings
+
+
+def delegation(plan: Plan, code: Id) -> str:
+    """A delegation's title, or its code when the plan has no profile for it."""
+    found = plan.tables.delegations.get(code)
+    return found.title if found else code
+
+
+def body(plan: Plan, body_id: Id) -> str:
+    """A body's title."""
+    found = plan.tables.bodies.get(body_id)
+    return found.title if found else body_id
+
+
+def seat(plan: Plan, seat_id: Id) -> str:
+    """A seat's title."""
+    found = plan.tables.seats.get(seat_id)
+    return found.title if found else seat_id
+
+
+def response(plan: Plan, response_id: Id) -> str:
+    """A response's title; "" for none."""
+    found = plan.tables.responses.get(response_id)
+    return found.title if found else response_id
+
+
+def decision(plan: Plan, decision_id: Id) -> str:
+    """A decision point's title."""
+    found = plan.tables.decisions.get(decision_id)
+    return found.title if found else decision_id
+
+
+def holder(plan: Plan, who: Id) -> str:
+    """Whoever receives a paper: a seat or a body."""
+    return seat(plan, who) if who in plan.tables.seats else body(plan, who)
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    items = list(words)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def number(value: int, precision: int = 0) -> str:
+    """A stored whole number as read: thousands parted by commas, ``precision`` decimals."""
+    sign, digits = ("-" if value < 0 else ""), abs(value)
+    whole, part = divmod(digits, 10**precision)
+    return f"{sign}{whole:,}" + (f".{part:0{precision}}" if precision else "")
+
+
+def reading(indicator: Indicator, value: int) -> str:
+    """A value with its unit: ``14,500 people a week``; an index stands alone."""
+    shown = number(value, indicator.precision)
+    return shown if indicator.unit in ("", "index", "points") else f"{shown} {indicator.unit}"
+
+
+def chosen(slot: Slot, wordings: Wordings) -> Wording:
+    """The wording a text has in this clause; the first one stands as tabled."""
+    taken = dict(wordings).get(slot.id)
+    return next((wording for wording in slot.wordings if wording.id == taken), slot.wordings[0])
+
+
+def differing(plan: Plan, response_id: Id, wordings: Wordings) -> dict[Id, Id]:
+    """Slot to wording, only where it differs from the first draft: two equal texts give equal mappings."""
+    found = plan.tables.responses.get(response_id)
+    slots = found.slots if found else ()
+    taken = {slot.id: chosen(slot, wordings).id for slot in slots}
+    return {slot.id: taken[slot.id] for slot in slots if taken[slot.id] != slot.wordings[0].id}
+
+
+def concern(plan: Plan, concern_id: Id) -> Concern | None:
+    """A concern by its id, wherever it is authored."""
+    for owner in plan.responses:
+        for found in (*owner.concerns, *(c for measure in owner.measures for c in measure.concerns)):
+            if found.id == concern_id:
+                return found
+    return next((c for point in plan.decisions for c in point.concerns if c.id == concern_id), None)

@@ -1,0 +1,284 @@
+"""News: the facts these seats may see, as dated one-line sentences for digests, plain mode, replay and debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.core import events as e
+from game.core.plan import Id, Plan
+from game.core.terms import Minute
+from game.view import clock, names
+from game.view.access import Sight, chairs, follows, receives, sight
+from game.view.board import BANDS
+from game.view.dials import shifts
+from game.view.seat import HOW, offer_title
+from game.view.verdicts import refused_text, verdict_text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact in one sentence."""
+
+    at: Minute
+    stamp: str
+    kind: str
+    """``inject``, ``decision``, ``text``, ``silence``, ``verdict``, ``learned``, ``step``, ``offer``, ``pledge``,
+    ``capital``, ``dial``, ``position``, ``note`` or ``phase``."""
+    subject: Id
+    """Inject, decision, delegation, pledge, move or indicator it is about."""
+    occurrence: int
+    text: str
+
+
+Sentence = tuple[str, Id, str]
+"""(kind, subject, text)."""
+
+
+def dated(events: Iterable[e.Event], at: Minute = 0) -> Iterator[tuple[Minute, e.Event]]:
+    """Each fact with its exercise minute; ``at`` is the minute before the first."""
+    now = at
+    for event in events:
+        now = event.to if isinstance(event, e.TimeMoved) else now
+        yield now, event
+
+
+def news(plan: Plan, events: Iterable[e.Event], seats: tuple[Id, ...], at: Minute = 0) -> tuple[Item, ...]:
+    """What happened in these facts, as far as these seats may know; ``at`` is the minute before the first fact."""
+    who = sight(plan, tuple(seats))
+    return tuple(
+        Item(minute, clock.stamp(plan, minute), kind, subject, getattr(event, "occurrence", 0), text)
+        for minute, event in dated(events, at)
+        for kind, subject, text in _sentences(plan, who, event)
+    )
+
+
+def _sentences(plan: Plan, who: Sight, event: e.Event) -> Iterator[Sentence]:
+    match event:
+        case e.Started():
+            yield "phase", "", "STARTEX."
+        case e.Ended():
+            yield "phase", "", "ENDEX."
+        case e.HiddenDrawn():
+            yield from _hidden(plan, who, event)
+        case e.InjectDelivered():
+            yield from _inject(plan, who, event)
+        case e.Changed():
+            yield from _changed(plan, who, event)
+        case e.CapitalChanged():
+            yield from _capital(plan, who, event)
+        case e.StepBegun() | e.StepDone() | e.MoveMade() | e.Noted():
+            yield from _own(plan, who, event)
+        case e.Learned() | e.OfferMade() | e.PledgeGiven() | e.PledgeSettled():
+            yield from _dealing(plan, who, event)
+        case _:
+            yield from _file(plan, who, event)
+
+
+def _hidden(plan: Plan, who: Sight, event: e.HiddenDrawn) -> Iterator[Sentence]:
+    hidden = plan.tables.hidden.get(event.hidden)
+    if hidden and (who.all_papers or any(seat in who.seats for seat in hidden.known_to)):
+        yield "note", event.hidden, f"Known to you alone: {hidden.title or hidden.id}: {event.value}."
+
+
+def _inject(plan: Plan, who: Sight, event: e.InjectDelivered) -> Iterator[Sentence]:
+    inject = plan.tables.injects.get(event.inject)
+    if inject is None or not receives(who, inject):
+        return
+    channel = f" ({inject.channel})" if inject.channel else ""
+    origin = f"{inject.sender}{channel}: " if inject.sender else ""
+    yield "inject", inject.id, f"{origin}{closed(inject.title)}"
+
+
+def closed(sentence: str) -> str:
+    """The words with a full stop, unless they end in one."""
+    return sentence if sentence.endswith((".", "!", "?", "…", "”")) else f"{sentence}."
+
+
+def _changed(plan: Plan, who: Sight, event: e.Changed) -> Iterator[Sentence]:
+    for shift in shifts(plan, [event], who):
+        because = "; ".join(f"{cause.title} {cause.text}" for cause in shift.causes)
+        if shift.lives:
+            note = next((i.note for i in plan.indicators if i.id == shift.id), "") or "minimum recorded figure"
+            yield "dial", shift.id, f"{shift.title}: {shift.after} ({note}), before {shift.before}."
+        else:
+            yield "dial", shift.id, f"{shift.title}: from {shift.before} to {shift.after}. Cause: {because}."
+
+
+WHY_CAPITAL = {
+    "offer": "the offer",
+    "confidence": "the conversation in confidence",
+    "move": "your own act",
+    "adopted": "a text adopted without a footnote",
+    "broken": "a broken silence",
+    "granted": "granted",
+}
+
+
+def _capital(plan: Plan, who: Sight, event: e.CapitalChanged) -> Iterator[Sentence]:
+    if event.seat in who.seats:
+        why = WHY_CAPITAL.get(event.why, event.why)
+        yield "capital", event.seat, f"Capital of {names.seat(plan, event.seat)}: {event.by:+d} ({why})."
+
+
+def _own(plan: Plan, who: Sight, event: e.StepBegun | e.StepDone | e.MoveMade | e.Noted) -> Iterator[Sentence]:
+    if isinstance(event, e.StepDone) or event.seat not in who.seats:
+        return
+    match event:
+        case e.Noted():
+            yield "note", event.seat, f"Noted: {event.text}"
+        case e.MoveMade():
+            move = plan.tables.moves.get(event.move)
+            yield "step", event.move, f"{names.seat(plan, event.seat)}: {closed(move.title if move else event.move)}"
+        case e.StepBegun(kind="draft"):
+            yield "step", event.decision, f"The drafters need until {clock.stamp(plan, event.due)}."
+        case e.StepBegun(kind="sound" | "confide" | "lobby"):
+            name = names.delegation(plan, event.subject)
+            words = {"sound": "Sounding", "confide": "In confidence with", "lobby": "An offer goes to"}[event.kind]
+            yield "step", event.subject, f"{words} {name}; an answer by {clock.stamp(plan, event.due)}."
+        case e.StepBegun():
+            yield "step", event.subject, f"Under way until {clock.stamp(plan, event.due)}."
+
+
+def _dealing(
+    plan: Plan, who: Sight, event: e.Learned | e.OfferMade | e.PledgeGiven | e.PledgeSettled
+) -> Iterator[Sentence]:
+    match event:
+        case e.Learned():
+            if event.seat in who.seats:
+                yield "learned", event.member, learned_text(plan, event)
+        case e.OfferMade():
+            if event.seat in who.seats or event.member in who.delegations:
+                title = offer_title(plan, event.decision, event.offer)
+                yield "offer", event.member, f"{names.delegation(plan, event.member)} accepts: {closed(title)}"
+        case e.PledgeGiven() | e.PledgeSettled():
+            yield from _pledge(plan, who, event)
+
+
+def learned_text(plan: Plan, event: e.Learned) -> str:
+    """What a delegation said, with its reasons and the clause each names; its price only in confidence."""
+    name, title = names.delegation(plan, event.member), names.response(plan, event.response)
+    said = "; ".join(_reason(plan, event.response, named) for named in event.concerns)
+    because = f": {said}" if said else ""
+    if event.how == "broken silence":
+        return f"It becomes known what troubles {name}{because or ': nothing it would name'}."
+    text = f"{name} {BANDS[event.band][2]}{because} (on “{title}”)."
+    if event.short > 0:
+        text += f" In confidence: {event.short} points short of living with it."
+    elif event.short == 0:
+        text += " In confidence: nothing is missing."
+    if event.flexible > 0:
+        text += f" It has {event.flexible} points of room it would not admit to at the table."
+    return text
+
+
+def _reason(plan: Plan, response_id: Id, named: Id) -> str:
+    if named.startswith("stance:"):
+        dimension = named.removeprefix("stance:").replace("_", " ").replace("-", " ")
+        return f"its general line on {dimension}"
+    found = names.concern(plan, named)
+    if found is None:
+        return named
+    response = plan.tables.responses.get(response_id)
+    slot = next((s for s in (response.slots if response else ()) if s.id == found.slot), None)
+    where = f" [{slot.title.lower()}]" if slot else ""
+    return f"{found.why}{where}{' (red line)' if found.red else ''}"
+
+
+def _pledge(plan: Plan, who: Sight, event: e.PledgeGiven | e.PledgeSettled) -> Iterator[Sentence]:
+    pledge = plan.tables.pledges.get(event.pledge)
+    if pledge is None or not (pledge.public or pledge.by in who.seats or pledge.to in who.delegations):
+        return
+    to = names.delegation(plan, pledge.to)
+    if isinstance(event, e.PledgeGiven):
+        due = clock.stamp(plan, event.due)
+        yield "pledge", pledge.id, f"{names.seat(plan, pledge.by)} pledges to {to}: {pledge.title}, by {due}."
+    else:
+        yield "pledge", pledge.id, f"The pledge to {to} was {'kept' if event.kept else 'broken'}: {pledge.title}."
+
+
+def _file(plan: Plan, who: Sight, event: e.Event) -> Iterator[Sentence]:
+    decision = plan.tables.decisions.get(getattr(event, "decision", ""))
+    if decision is None:
+        return
+    if isinstance(event, e.ResponseAdopted):
+        yield "verdict", decision.id, _adopted(plan, event)
+        return
+    if not follows(who, decision):
+        return
+    chair, title = chairs(who, decision), decision.title
+    match event:
+        case e.DecisionOpened(closes=closes):
+            forum, until = names.body(plan, decision.forum), clock.stamp(plan, closes)
+            yield "decision", decision.id, f"Opens in {forum}: {title}. {closed(decision.question)} Until {until}."
+        case e.DecisionClosed():
+            yield "decision", decision.id, _closed(plan, title, event)
+        case e.VerdictGiven():
+            yield "verdict", decision.id, verdict_text(plan, event, chair=chair)
+        case e.PositionTaken():
+            if chair or event.member in who.delegations:
+                yield "position", event.member, _position(plan, event)
+        case _:
+            yield from _text(plan, decision.id, event, chair)
+
+
+def _text(plan: Plan, decision: Id, event: e.Event, chair: bool) -> Iterator[Sentence]:
+    title = names.response(plan, getattr(event, "response", ""))
+    match event:
+        case e.Tabled():
+            reason = f" Written reason: {event.reason}" if event.reason else ""
+            yield "text", decision, f"{names.seat(plan, event.seat)} tables “{title}”.{reason}"
+        case e.Amended():
+            yield "text", decision, _amended(plan, event)
+        case e.SilenceBegun():
+            until = clock.stamp(plan, event.until)
+            yield "silence", decision, f"The text is under silence for {event.hours} hours, until {until}."
+        case e.SilenceBroken():
+            by = names.listed(names.delegation(plan, code) for code in event.by)
+            who_broke = f"The chair sees that {by} broke the silence" if chair and by else "Silence was broken"
+            yield "silence", decision, f"{who_broke} on “{title}”{_again(event.count)}."
+        case e.TextRefused():
+            yield "verdict", decision, refused_text(title, event)
+        case e.TextFell():
+            yield "text", decision, f"“{title}” has fallen; it cannot be tabled here again."
+        case e.TextWithdrawn():
+            yield "text", decision, f"{names.seat(plan, event.seat)} withdraws “{title}”."
+        case e.FileReferred():
+            yield "decision", decision, f"The file goes to {names.body(plan, event.body)}."
+        case _:
+            return
+
+
+def _again(count: int) -> str:
+    return f", for the {('second', 'third', 'fourth')[min(count, 4) - 2]} time" if count > 1 else ""
+
+
+def _amended(plan: Plan, event: e.Amended) -> str:
+    for response in plan.tables.decisions[event.decision].responses:
+        for slot in plan.tables.responses[response].slots:
+            if slot.id == event.slot:
+                wording = names.chosen(slot, ((slot.id, event.wording),))
+                return f"{names.seat(plan, event.seat)} amends {slot.title.lower()}: “{wording.text}”"
+    return f"{names.seat(plan, event.seat)} amends {event.slot}."
+
+
+def _position(plan: Plan, event: e.PositionTaken) -> str:
+    said = {"assent": "agrees", "abstain": "abstains", "object": "objects", "time": "asks for more time"}
+    why = f": {event.why}" if event.why else ""
+    formal = " with a formal declaration" if event.declared else ""
+    return closed(f"{names.delegation(plan, event.member)} {said.get(event.stand, event.stand)}{formal}{why}")
+
+
+def _adopted(plan: Plan, event: e.ResponseAdopted) -> str:
+    title, decision = names.response(plan, event.response), names.decision(plan, event.decision)
+    notes = len(event.footnotes)
+    footnotes = f" With {notes} footnote{'s' if notes != 1 else ''}." if notes else ""
+    how = HOW.get(event.how, event.how)
+    return f"{decision}: “{title}”: {how}.{footnotes}"
+
+
+def _closed(plan: Plan, title: str, event: e.DecisionClosed) -> str:
+    stands = f"“{names.response(plan, event.response)}” stands" if event.response else "nothing stands"
+    how = {"lapsed": "the deadline passed", "blocked": "blocked", "referred": "referred", "alone": "a capital acted"}
+    lead = f"{how[event.how]}; " if event.how in how else ""
+    return f"Closed: {title}: {lead}{stands}."

@@ -1,0 +1,47 @@
+"""Verdicts in words: what a body decided on a measure, and why a text did not carry."""
+
+from __future__ import annotations
+
+from game.core.events import TextRefused, VerdictGiven
+from game.core.plan import Id, Measure, Plan
+from game.view import names
+
+
+def verdict_text(plan: Plan, event: VerdictGiven, *, chair: bool) -> str:
+    """One body's verdict. A vote is on record; under silence only the chair reads who was against."""
+    measure = find_measure(plan, event.response, event.measure)
+    title = measure.title if measure else event.measure
+    body = names.body(plan, event.body)
+    procedure = plan.tables.procedures.get(event.procedure)
+    kind = procedure.kind if procedure else ""
+    count = _count(plan, event, named=kind == "vote" or chair) if kind != "own" else ""
+    verdict = "adopts" if event.adopted else "does not adopt"
+    missing = f" Missing: {names.listed(event.failed)}." if event.failed else ""
+    return f"{body} {verdict} “{title}”{count}.{missing}"
+
+
+def _count(plan: Plan, event: VerdictGiven, *, named: bool) -> str:
+    notes = len(event.footnotes)
+    parts = [f"{len(event.supporting)} for"] if named else []
+    if event.against and named:
+        parts.append(f"{len(event.against)} against ({', '.join(event.against)})")
+    if event.abstaining and named:
+        parts.append(f"{len(event.abstaining)} abstaining ({', '.join(event.abstaining)})")
+    if notes:
+        parts.append(f"{notes} footnote{'s' if notes != 1 else ''}")
+    if event.declared:
+        declared = names.listed(names.delegation(plan, code) for code in event.declared)
+        parts.append(f"formal declaration by {declared}")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def find_measure(plan: Plan, response_id: Id, measure_id: Id) -> Measure | None:
+    """A measure of a response."""
+    response = plan.tables.responses.get(response_id)
+    return next((m for m in (response.measures if response else ()) if m.id == measure_id), None)
+
+
+def refused_text(title: str, event: TextRefused) -> str:
+    """Why a text that was put to the decision did not carry."""
+    why = {"vote": "the count was not enough", "keys": "a second key is missing"}.get(event.why, event.why)
+    return f"“{title}” did not carry: {why}."
