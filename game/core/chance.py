@@ -55,7 +55,8 @@ def pick(weights: tuple[int, ...], bits: int) -> int:
 
 def derive(seed: int, number: int) -> int:
     """The seed of rollout ``number`` under ``seed``: what ``play --seed`` needs to see the same luck (53 bits,
-    so that it survives JSON readers that keep numbers as floats)."""
+    so that it survives JSON readers that keep numbers as floats).
+    """
     return splitmix64((splitmix64(seed & MASK) + number) & MASK) >> 11
 
 

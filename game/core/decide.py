@@ -167,7 +167,7 @@ def _alone(tape: Tape, command: c.ActAlone) -> None:
     measures = tuple(measure.id for measure in response.measures)
     if command.reason:
         tape.add(e.Noted(command.seat, command.reason))
-    points.adopt(tape, decision, response, (), measures, (), "alone", command.seat)
+    points.adopt(tape, decision, points.Agreed(response, (), measures, (), "alone", command.seat))
 
 
 def _move(tape: Tape, command: c.MakeMove) -> None:

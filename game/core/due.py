@@ -94,9 +94,7 @@ def _effects(tape: Tape) -> None:
         if item.effect not in order:
             tape.add(e.EffectPassed(item.effect, item.occurrence, "unknown"))
     known = sorted((i for i in due if i.effect in order), key=lambda i: (order[i.effect], i.occurrence))
-    effects.apply(
-        tape, [effects.Due(tape.plan.tables.effects[i.effect], i.occurrence, i.share) for i in known]
-    )
+    effects.apply(tape, [effects.Due(tape.plan.tables.effects[i.effect], i.occurrence, i.share) for i in known])
 
 
 def _expiries(tape: Tape) -> None:

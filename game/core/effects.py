@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.core import events as e
 from game.core.chance import mix, outcome
 from game.core.expr import evaluate, holds
+from game.core.opening import open_point
 from game.core.plan import Chance, Effect, Id, Inject
 from game.core.state import State
 from game.core.tape import Tape
@@ -81,7 +82,7 @@ def _live(tape: Tape, before: State, item: Due) -> bool:
 
 def _shared(amount: int, share: int) -> int:
     """``share`` per cent of an amount, towards zero."""
-    return amount if share == 100 else (abs(amount) * share // 100) * (1 if amount > 0 else -1)  # noqa: PLR2004
+    return amount if share == 100 else (abs(amount) * share // 100) * (1 if amount > 0 else -1)
 
 
 def _change(tape: Tape, before: State, live: list[Due]) -> None:
@@ -116,9 +117,6 @@ def _modify(tape: Tape, before: State, item: Due) -> None:
 
 def _send(tape: Tape, effect: Effect, depth: int) -> None:
     """Deliver the injects and open the decision points an effect brings."""
-    # Imported here: injects and points apply effects, and effects deliver injects and open points.
-    from game.core.points import open_point
-
     if depth >= MAX_CHAIN:
         return
     for inject in effect.delivers:
@@ -129,8 +127,6 @@ def _send(tape: Tape, effect: Effect, depth: int) -> None:
 
 def deliver(tape: Tape, inject: Inject, depth: int = 0) -> None:
     """An inject's time has come: read its condition once, draw its chance, hand it to its holders."""
-    from game.core.points import open_point
-
     occurrence = tape.state.passed.get(inject.id, 0)
     if not holds(inject.when, tape.plan, tape.state):
         tape.add(e.InjectPassed(inject.id, occurrence, "condition"))

@@ -50,7 +50,9 @@ def evolve(state: State, event: e.Event) -> State:
             return _inject(state, event)
         case e.DynamicsRan(dynamics, period):
             return replace(state, periods=put(state.periods, dynamics, period + 1))
-        case e.EffectQueued() | e.EffectsFell() | e.EffectPassed() | e.Changed() | e.ModifierSet() | e.ModifierExpired():
+        case (
+            e.EffectQueued() | e.EffectsFell() | e.EffectPassed() | e.Changed() | e.ModifierSet() | e.ModifierExpired()
+        ):
             return _effect(state, event)
         case e.FactSet(name):
             return replace(state, facts=put(state.facts, name, state.now))
@@ -150,9 +152,7 @@ def _step(state: State, event: e.StepBegun | e.StepDone) -> State:
         return after
     new_round = point.round_at != state.now
     spent = 0 if event.kind in ("draft", "move", "refer") else 1
-    fresh = replace(
-        point, rounds=point.rounds + int(new_round), round_at=state.now, steps=point.steps + spent
-    )
+    fresh = replace(point, rounds=point.rounds + int(new_round), round_at=state.now, steps=point.steps + spent)
     return replace(after, points=put(after.points, event.decision, fresh))
 
 
@@ -196,9 +196,7 @@ def _adopted(state: State, event: e.ResponseAdopted) -> State:
         event.response, event.decision, state.now, event.wordings, event.measures, event.footnotes, event.body,
         event.how, event.seat,
     )  # fmt: skip
-    after = replace(
-        state, adopted=(*state.adopted, adoption), uses=(*state.uses, (event.response, state.now))
-    )
+    after = replace(state, adopted=(*state.adopted, adoption), uses=(*state.uses, (event.response, state.now)))
     point = state.points.get(event.decision)
     if point is None or point.file is None or point.file.response != event.response or event.how == "alone":
         return after
@@ -206,9 +204,7 @@ def _adopted(state: State, event: e.ResponseAdopted) -> State:
 
 
 def _opened(state: State, event: e.DecisionOpened) -> State:
-    point = Point(
-        occurrence=event.occurrence, opened=state.now, closes=event.closes, private=dict(event.private)
-    )
+    point = Point(occurrence=event.occurrence, opened=state.now, closes=event.closes, private=dict(event.private))
     return replace(state, points=put(state.points, event.decision, point))
 
 
@@ -253,9 +249,9 @@ def _fresh_point(state: State, point: Point, event: e.Event) -> Point:
         case e.TextWithdrawn():
             return replace(_stopped(state, point, "withdraw"), positions={})
         case e.DecisionClosed(_, how, response):
-            trigger = {"lapsed": "lapse", "referred": "refer"}.get(how)
             closed = replace(point, open=False, how=how, outcome=response)
-            return _stopped(state, closed, trigger) if trigger else closed
+            ending = {"lapsed": "lapse", "referred": "refer"}.get(how)
+            return _stopped(state, closed, ending) if ending else closed
         case _:
             return point
 

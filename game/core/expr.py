@@ -136,9 +136,7 @@ READERS: dict[str, Callable[[Plan, State, Draft | None, Args], int]] = {
     "adopted": _adopted,
     "amended": _amended,
     "fact": lambda plan, state, draft, args: int(args[0] in state.facts),
-    "since": lambda plan, state, draft, args: (
-        state.now - state.facts[str(args[0])] if args[0] in state.facts else -1
-    ),
+    "since": lambda plan, state, draft, args: state.now - state.facts[str(args[0])] if args[0] in state.facts else -1,
     "uses": _uses,
     "opened": lambda plan, state, draft, args: int(args[0] in state.points),
     "breaks": _breaks,

@@ -37,11 +37,11 @@ def askable(plan: Plan, decision: Decision, response: Response | None) -> tuple[
     return tuple(codes)
 
 
-def mind_of(plan: Plan, state: State, decision: Decision, response: Response, wordings: Wordings, member: Id) -> Assessment:
+def mind_of(
+    plan: Plan, state: State, decision: Decision, response: Response, wordings: Wordings, member: Id
+) -> Assessment:
     """The member's true mind on the text."""
-    return assess(
-        plan, state, decision.id, response.id, wordings, body_for(plan, decision, response, member), member
-    )
+    return assess(plan, state, decision.id, response.id, wordings, body_for(plan, decision, response, member), member)
 
 
 def opening_line(plan: Plan, mind: Assessment) -> Band:

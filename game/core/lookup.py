@@ -14,7 +14,7 @@ from game.core.terms import FileStatus, Stake
 GONE = (FileStatus.WITHDRAWN, FileStatus.FALLEN, FileStatus.LAPSED, FileStatus.REFERRED)
 
 
-class Refused(Exception):  # noqa: N818  (a ruling on its way out of a check, never seen outside the core)
+class Refused(Exception):
     """Carries a ruling out of a check."""
 
     def __init__(self, ruling: Refusal) -> None:
@@ -22,7 +22,7 @@ class Refused(Exception):  # noqa: N818  (a ruling on its way out of a check, ne
         self.refusal = ruling
 
 
-def need(condition: bool, code: str, what: str, rule: str, cure: str) -> None:  # noqa: FBT001
+def need(condition: bool, code: str, what: str, rule: str, cure: str) -> None:
     """Refuse unless ``condition`` holds."""
     if not condition:
         raise Refused(refusal(code, what, rule, cure))
@@ -102,9 +102,7 @@ def eligible(plan: Plan, decision: Decision, response: Response, offer: Offer) -
     people = askable(plan, decision, response)
     if offer.to:
         return tuple(code for code in offer.to if code in people)
-    return tuple(
-        code for code in people if stake_of(plan, decision, response.measures, code) is not Stake.BYSTANDER
-    )
+    return tuple(code for code in people if stake_of(plan, decision, response.measures, code) is not Stake.BYSTANDER)
 
 
 def not_made(state: State, decision: Decision, offer: Offer, member: Id) -> None:
@@ -130,6 +128,11 @@ def own_power(plan: Plan, seat_id: Id, response: Response) -> bool:
     """Whether every needed measure is the seat's own delegation's to take."""
     code = plan.tables.seats[seat_id].delegation
     needed = [measure for measure in response.measures if measure.needed]
-    return bool(code) and bool(needed) and all(
-        plan.tables.procedures[m.procedure].kind == "own" and plan.tables.bodies[m.body].holder == code for m in needed
+    return (
+        bool(code)
+        and bool(needed)
+        and all(
+            plan.tables.procedures[m.procedure].kind == "own" and plan.tables.bodies[m.body].holder == code
+            for m in needed
+        )
     )

@@ -27,7 +27,8 @@ class Option:
 
 def options(plan: Plan, state: State, seat: str) -> tuple[Option, ...]:
     """All options of a seat in authored order. Out-of-order ones carry their ruling; hopeless ones are left out
-    (a seat without a voice in a forum is not shown that forum's asks)."""
+    (a seat without a voice in a forum is not shown that forum's asks).
+    """
     return tuple(Option(command, ruling(plan, state, command)) for command in candidates(plan, state, seat))
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from game.core import commands as c
 from game.core import lookup
-from game.core.lookup import Refused, here, need, text_on_table
 from game.core.expr import holds
 from game.core.learning import askable, up_to_date
+from game.core.lookup import Refused, here, need, text_on_table
 from game.core.phases import allowed
 from game.core.plan import Decision, Gate, Id, Plan, Response, Slot
 from game.core.refusals import Refusal
@@ -214,7 +214,7 @@ def _position(plan: Plan, state: State, command: c.TakePosition) -> None:
     need(
         bool(code) and code in askable(plan, decision, response), "R14",
         "This seat has no voice on the text.",
-        f"Positions are taken by the members of {plan.tables.bodies[decision.forum].title} and holders of a second key.",
+        f"Positions are for members of {plan.tables.bodies[decision.forum].title} and holders of a second key.",
         "ask a delegation that has one.",
     )  # fmt: skip
     if command.slot:
@@ -398,5 +398,3 @@ def _move(plan: Plan, state: State, command: c.MakeMove) -> None:
     need(not closed, "R07", f"“{move.title}” is not in order yet.", "A move has its gates too.",
          f"first {'; '.join(gate.title for gate in closed)}.")  # fmt: skip
     _capital(state, command.seat, move.capital)
-
-

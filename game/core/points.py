@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from game.core import effects, keys
+from dataclasses import dataclass
+
+from game.core import effects
 from game.core import events as e
-from game.core.chance import draw, mix
-from game.core.plan import Body, Decision, Effect, Id, Measure, Procedure, Response
+from game.core.expr import holds
+from game.core.learning import reveal
+from game.core.opening import open_point
+from game.core.plan import Body, Decision, Effect, Id, Procedure, Response
 from game.core.stance import chosen
-from game.core.state import File, Point
-from game.core.tally import Tally, failed_tests, tally
+from game.core.state import File
 from game.core.tape import Tape
+from game.core.verdict import verdicts_on
 
 Wordings = tuple[tuple[Id, Id], ...]
 
-NOBODY = Tally((), (), (), (), ())
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A text that takes effect, and how it came to."""
 
-def open_point(tape: Tape, decision_id: Id) -> None:
-    """Open a decision point; one that is open already stays as it is."""
-    before = tape.state.points.get(decision_id)
-    if before is not None and before.open:
-        return
-    decision = tape.plan.tables.decisions[decision_id]
-    occurrence = before.occurrence + 1 if before else 0
-    closes = tape.state.now + decision.closes
-    tape.add(e.DecisionOpened(decision_id, occurrence, closes, _private(tape, decision, occurrence)))
-
-
-def _private(tape: Tape, decision: Decision, occurrence: int) -> tuple[tuple[Id, int], ...]:
-    """Private flexibility of everyone with a stake, by the seed."""
-    choices = tape.plan.costs.private
-    if not choices:
-        return ()
-    luck = mix(tape.state.seed, tape.state.playthrough)
-    codes = dict.fromkeys(
-        code for stakes in _stake_sets(tape, decision) for code in (*stakes.principal, *stakes.concerned)
-    )
-    laid_down = tape.state.forced.get("private")
-    if laid_down is not None:
-        return tuple((code, int(laid_down)) for code in codes)
-    return tuple(
-        (code, choices[draw(luck, f"{decision.id}.{code}", occurrence, "private") % len(choices)]) for code in codes
-    )
-
-
-def _stake_sets(tape: Tape, decision: Decision) -> list:  # type: ignore[type-arg]
-    named = dict.fromkeys(
-        measure.stakes
-        for response in decision.responses
-        for measure in tape.plan.tables.responses[response].measures
-        if measure.stakes
-    )
-    return [decision.stakes, *(tape.plan.tables.stake_sets[name] for name in named)]
+    response: Response
+    wordings: Wordings
+    measures: tuple[Id, ...]
+    footnotes: tuple[Id, ...]
+    how: str
+    seat: Id
+    """Who put it to the decision; "" nobody (a default)."""
 
 
 def close_point(tape: Tape, decision: Decision, how: str, response: Id) -> None:
@@ -68,7 +45,7 @@ def decide_text(tape: Tape, decision: Decision, how: str, seat: Id) -> None:
     if file is None:
         return
     response = tape.plan.tables.responses[file.response]
-    verdicts = [_verdict(tape, decision, response, file.wordings, measure, seat) for measure in response.measures]
+    verdicts = verdicts_on(tape.plan, tape.state, decision, response, file.wordings, seat)
     for verdict in verdicts:
         tape.add(verdict)
     needed = {measure.id for measure in response.measures if measure.needed}
@@ -76,48 +53,16 @@ def decide_text(tape: Tape, decision: Decision, how: str, seat: Id) -> None:
     if not missing:
         adopted = tuple(verdict.measure for verdict in verdicts if verdict.adopted)
         footnotes = tuple(dict.fromkeys(code for v in verdicts if v.adopted for code in v.footnotes))
-        adopt(tape, decision, response, file.wordings, adopted, footnotes, how, seat)
+        adopt(tape, decision, Agreed(response, file.wordings, adopted, footnotes, how, seat))
         return
     forum_failed = [verdict for verdict in missing if verdict.body == decision.forum and verdict.against]
     _not_carried(tape, decision, response, file, how, forum_failed)
-
-
-def _verdict(
-    tape: Tape, decision: Decision, response: Response, wordings: Wordings, measure: Measure, seat: Id
-) -> e.VerdictGiven:
-    """What one measure's body decides on it."""
-    plan, state = tape.plan, tape.state
-    body, procedure = plan.tables.bodies[measure.body], plan.tables.procedures[measure.procedure]
-    count, failed = NOBODY, ()
-    if procedure.kind == "own":
-        if body.holder and body.id not in plan.tables.seats[seat].chairs:
-            failed = keys.holder_says_no(plan, state, decision, response, wordings, measure, body.holder)
-    else:
-        count = tally(plan, state, decision.id, response, wordings, body, procedure)
-        failed = failed_tests(procedure, body, count)
-    failed += keys.missing(plan, state, decision, response, wordings, measure)
-    return e.VerdictGiven(
-        decision=decision.id,
-        response=response.id,
-        measure=measure.id,
-        body=body.id,
-        procedure=procedure.id,
-        adopted=not failed,
-        supporting=count.supporting,
-        abstaining=count.abstaining,
-        declared=count.declared,
-        against=count.against,
-        footnotes=count.footnotes,
-        failed=failed,
-    )
 
 
 def _not_carried(
     tape: Tape, decision: Decision, response: Response, file: File, how: str, forum_failed: list[e.VerdictGiven]
 ) -> None:
     """The text did not carry: silence broken, voted down, or a second key missing."""
-    from game.core.learning import reveal
-
     count = tape.state.points[decision.id].breaks.get(response.id, 0) + 1
     chair = chair_of(tape, decision)
     if how == "silence" and forum_failed:
@@ -143,34 +88,34 @@ def replace_with(tape: Tape, decision: Decision, response_id: Id, how: str) -> N
     """A declared default takes effect whole: after a blocked text or a lapsed deadline."""
     response = tape.plan.tables.responses[response_id]
     measures = tuple(measure.id for measure in response.measures)
-    adopt(tape, decision, response, (), measures, (), how, "")
+    adopt(tape, decision, Agreed(response, (), measures, (), how, ""))
 
 
-def adopt(
-    tape: Tape,
-    decision: Decision,
-    response: Response,
-    wordings: Wordings,
-    measures: tuple[Id, ...],
-    footnotes: tuple[Id, ...],
-    how: str,
-    seat: Id,
-) -> None:
+def adopt(tape: Tape, decision: Decision, agreed: Agreed) -> None:
     """A response takes effect: it is on record, its point closes, its effects begin as one batch."""
+    response, how = agreed.response, agreed.how
     occurrence = sum(1 for name, _ in tape.state.uses if name == response.id)
     share = effects.half_if_again(tape, response.id)
     tape.add(
         e.ResponseAdopted(
-            decision.id, response.id, wordings, measures, footnotes, decision.forum, how, seat, occurrence
+            decision=decision.id,
+            response=response.id,
+            wordings=agreed.wordings,
+            measures=agreed.measures,
+            footnotes=agreed.footnotes,
+            body=decision.forum,
+            how=how,
+            seat=agreed.seat,
+            occurrence=occurrence,
         )
     )
-    if footnotes:
-        _footnote_cost(tape, tape.plan.tables.bodies[decision.forum], footnotes)
-    _reward(tape, decision, footnotes, how)
+    if agreed.footnotes:
+        _footnote_cost(tape, tape.plan.tables.bodies[decision.forum], agreed.footnotes)
+    _reward(tape, decision, agreed.footnotes, how)
     if how != "alone":
         closed = {"blocked": "blocked", "lapsed": "lapsed"}.get(how, "adopted")
         tape.add(e.DecisionClosed(decision.id, closed, response.id))
-    effects.begin(tape, effects_of(response, wordings, measures), occurrence, share)
+    effects.begin(tape, effects_of(response, agreed.wordings, agreed.measures), occurrence, share)
     if how != "alone" and decision.next:
         open_point(tape, decision.next)
 
@@ -210,8 +155,6 @@ def forum_procedure(tape: Tape, decision: Decision) -> Procedure:
 
 def lapse(tape: Tape, decision: Decision) -> None:
     """The deadline passed with nothing adopted: the first declared default whose condition holds."""
-    from game.core.expr import holds
-
     for option in decision.lapses_to:
         if holds(option.when, tape.plan, tape.state):
             if option.response:
@@ -219,5 +162,3 @@ def lapse(tape: Tape, decision: Decision) -> None:
                 return
             break
     close_point(tape, decision, "lapsed", "")
-
-

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from game.core import effects, learning, points
 from game.core import events as e
+from game.core.opening import open_point
 from game.core.plan import Decision, Delegation, Id, Offer, Plan, Response
-from game.core.state import Point, State, Step
 from game.core.stance import stake_of
+from game.core.state import Point, State, Step
 from game.core.tape import Tape
 from game.core.terms import FileStatus, Minute, Stake
 
 GONE = (FileStatus.WITHDRAWN, FileStatus.FALLEN, FileStatus.ADOPTED, FileStatus.LAPSED, FileStatus.REFERRED)
 
 
-def begin(
-    tape: Tape, kind: str, seat: Id, decision: Id, subject: Id, detail: Id, takes: Minute
-) -> None:
+def begin(tape: Tape, kind: str, seat: Id, decision: Id, subject: Id, detail: Id, takes: Minute) -> None:
     """Begin one step that is done after ``takes`` minutes."""
     tape.add(e.StepBegun(kind, seat, decision, subject, detail, tape.state.step_count, tape.state.now + takes))
 
@@ -73,7 +72,7 @@ def _refer(tape: Tape, step: Step, decision: Decision) -> None:
         effects.begin(tape, points.effects_of(response, (), measures), occurrence)
     effects.begin(tape, referral.effects, tape.state.points[decision.id].occurrence)
     if referral.opens:
-        points.open_point(tape, referral.opens)
+        open_point(tape, referral.opens)
 
 
 def find_offer(plan: Plan, decision: Decision, offer_id: Id) -> Offer | None:
@@ -83,7 +82,9 @@ def find_offer(plan: Plan, decision: Decision, offer_id: Id) -> Offer | None:
     return next((offer for offer in decision.offers if offer.id == offer_id), None)
 
 
-def price(plan: Plan, state: State, decision: Decision, response: Response | None, offer: Offer, seat: Id, member: Id) -> int:
+def price(
+    plan: Plan, state: State, decision: Decision, response: Response | None, offer: Offer, seat: Id, member: Id
+) -> int:
     """Capital an offer costs: its own, or by the delegation's stake; dearer for a seat that broke its word."""
     broken = sum(1 for given in state.pledges.values() if given.seat == seat and given.kept is False)
     extra = broken * plan.costs.broken_pledge

@@ -8,7 +8,7 @@ from game.core.state import State
 
 def clip(value: int, low: int, high: int) -> int:
     """``value`` within ``low``..``high``."""
-    return low if value < low else high if value > high else value
+    return low if value < low else min(value, high)
 
 
 def reading(plan: Plan, state: State, position: int) -> int:
