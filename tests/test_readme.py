@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -44,7 +42,7 @@ def anchors(path: Path) -> set[str]:
 
 def parses(words: list[str]) -> None:
     """Parse one command against the click tree; raises click's own error where it would not be understood."""
-    command: click.Command = main if isinstance(main, click.Command) else program()
+    command = ROOT_COMMAND
     context = click.Context(command, info_name="startex")
     while isinstance(command, click.Group) and words:
         found = command.get_command(context, words[0])
@@ -52,13 +50,6 @@ def parses(words: list[str]) -> None:
         command, words = found, words[1:]
         context = click.Context(command, parent=context, info_name=command.name)
     command.make_parser(context).parse_args(args=list(words))
-
-
-def program() -> click.Command:
-    """The click tree, where ``main`` is a function around it."""
-    from game.cli import root  # noqa: PLC0415
-
-    return root
 
 
 @pytest.mark.parametrize("path", PAGES, ids=page)
