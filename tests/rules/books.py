@@ -18,9 +18,11 @@ def book(name: str) -> RulebookModel:
     path = rulebook_path(name)
     assert path is not None, f"no rulebook {name} among {rulebook_ids()}"
     source, faults = read_source(path, path.name)
-    assert source is not None and not faults, [str(fault) for fault in faults]
+    assert not faults, [str(fault) for fault in faults]
+    assert source is not None
     model, faults = validate(source, RulebookModel)
-    assert model is not None and not faults, [str(fault) for fault in faults]
+    assert not faults, [str(fault) for fault in faults]
+    assert model is not None
     return model
 
 
