@@ -7,7 +7,7 @@ from typing import Protocol
 
 from game.core.commands import Command, Declare, PutUnderSilence
 from game.core.lookup import procedure_of
-from game.core.order import gates
+from game.core.order import gates, ruling
 from game.core.plan import Decision, Id, Plan, Response
 from game.core.state import Point, State
 from game.core.steps import busy, ready_at
@@ -28,6 +28,30 @@ class Policy(Protocol):
 
     def wake(self, plan: Plan, state: State, seat: Id) -> Minute | None:
         """The next minute it wants to be asked, besides whenever something falls due; None for none."""
+
+
+class Chairing:
+    """A policy that takes the points of a seat's forums one by one and needs no waking."""
+
+    name = ""
+
+    def act(self, plan: Plan, state: State, seat: Id) -> Command | None:
+        """The first step that is in order at any point the seat chairs."""
+        for decision, point in chaired(plan, state, seat):
+            if point.file is not None and point.file.status is FileStatus.UNDER_SILENCE:
+                continue
+            command = self.step(plan, state, seat, decision, point)
+            if command is not None and ruling(plan, state, command) is None:
+                return command
+        return None
+
+    def wake(self, plan: Plan, state: State, seat: Id) -> Minute | None:
+        """None: it acts whenever something falls due."""
+        return None
+
+    def step(self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -> Command | None:
+        """What to ask at one point whose text is not under silence; None to wait."""
+        return None
 
 
 def chaired(plan: Plan, state: State, seat: Id) -> Iterator[tuple[Decision, Point]]:

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from game.core.commands import Amend, Command, Lobby, Table
-from game.core.order import ruling
 from game.core.plan import Decision, Id, Plan
 from game.core.state import Point, State
-from game.core.terms import FileStatus, Minute
-from game.policies.base import LIVE, chaired, contested, in_order, put_to_decision, waiting
+from game.policies.base import LIVE, Chairing, contested, in_order, put_to_decision, waiting
 from game.policies.search import Way, best_way
 
 
-class Consensus:
+class Consensus(Chairing):
     """Knows every mind. Prefers, in authored order, responses that have to win a forum over."""
 
     name = "consensus"
 
-    def act(self, plan: Plan, state: State, seat: Id) -> Command | None:
-        """The next step towards the cheapest adoptable text at the first point that can use one."""
-        for decision, point in chaired(plan, state, seat):
-            if point.file is not None and point.file.status is FileStatus.UNDER_SILENCE:
-                continue
-            command = self._step(plan, state, seat, decision, point)
-            if command is not None and ruling(plan, state, command) is None:
-                return command
-        return None
-
-    def wake(self, plan: Plan, state: State, seat: Id) -> Minute | None:
-        """Acts whenever something falls due; needs no waking."""
-        return None
-
-    def _step(self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -> Command | None:
+    def step(self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -> Command | None:
+        """Towards the cheapest adoptable text; then to the decision."""
         way = find_way(plan, state, decision, point, seat)
         if way is None:
             return None

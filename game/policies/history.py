@@ -8,25 +8,14 @@ from game.core.order import normal, ruling
 from game.core.plan import Decision, HistoryAct, Id, Plan
 from game.core.state import Point, State
 from game.core.steps import busy, ready_at
-from game.core.terms import HOUR, FileStatus, Minute
-from game.policies.base import LIVE, chaired
+from game.core.terms import HOUR, Minute
+from game.policies.base import LIVE, Chairing, chaired
 
 
-class History:
+class History(Chairing):
     """Tables the historical text in time for it to be agreed on the historical day; elsewhere lets things lapse."""
 
     name = "history"
-
-    def act(self, plan: Plan, state: State, seat: Id) -> Command | None:
-        """The ask that is due now, if any."""
-        for decision, point in chaired(plan, state, seat):
-            chosen = _act_for(plan, decision, point)
-            if chosen is None or state.now < _begins(plan, decision, point, chosen):
-                continue
-            command = self._step(plan, state, seat, decision, point, chosen)
-            if command is not None and ruling(plan, state, command) is None:
-                return command
-        return None
 
     def wake(self, plan: Plan, state: State, seat: Id) -> Minute | None:
         """When the next historical text has to be tabled, or declared."""
@@ -37,12 +26,12 @@ class History:
                 times += [_begins(plan, decision, point, chosen), chosen.at]
         return min((at for at in times if at > state.now), default=None)
 
-    def _step(
-        self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point, chosen: HistoryAct
-    ) -> Command | None:
-        file = point.file
-        if file is not None and file.status is FileStatus.UNDER_SILENCE:
+    def step(self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -> Command | None:
+        """The ask that is due now, if any."""
+        chosen = _act_for(plan, decision, point)
+        if chosen is None or state.now < _begins(plan, decision, point, chosen):
             return None
+        file = point.file
         response = plan.tables.responses[chosen.response]
         if file is None or file.status not in LIVE or file.response != chosen.response:
             reason = "as in history" if response.unlawful else ""

@@ -12,33 +12,20 @@ from game.core.order import ruling
 from game.core.plan import Concern, Decision, Id, Plan, Response
 from game.core.stance import concerns_of
 from game.core.state import File, Point, State
-from game.core.terms import FileStatus, Minute
-from game.policies.base import LIVE, chaired, contested, in_order, put_to_decision, waiting
+from game.core.terms import FileStatus
+from game.policies.base import LIVE, Chairing, contested, in_order, put_to_decision, waiting
 from game.policies.search import drafts
 
 Wordings = tuple[tuple[Id, Id], ...]
 
 
-class Public:
+class Public(Chairing):
     """Tables the first response that has to be won, words around every red line it has heard of, and tries."""
 
     name = "public"
 
-    def act(self, plan: Plan, state: State, seat: Id) -> Command | None:
-        """The next step at the first point that can use one."""
-        for decision, point in chaired(plan, state, seat):
-            if point.file is not None and point.file.status is FileStatus.UNDER_SILENCE:
-                continue
-            command = self._step(plan, state, seat, decision, point)
-            if command is not None and ruling(plan, state, command) is None:
-                return command
-        return None
-
-    def wake(self, plan: Plan, state: State, seat: Id) -> Minute | None:
-        """Acts whenever something falls due; needs no waking."""
-        return None
-
-    def _step(self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -> Command | None:
+    def step(self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -> Command | None:
+        """Word around every known red line, do a favour where no wording helps, then to the decision."""
         file = point.file
         if file is None or file.status not in LIVE:
             return _first_text(plan, state, decision, point, seat)

@@ -7,32 +7,19 @@ from game.core.commands import Command, Table
 from game.core.order import ruling
 from game.core.plan import Decision, Id, Plan
 from game.core.state import Point, State
-from game.core.terms import FileStatus, Minute
-from game.policies.base import LIVE, chaired, put_to_decision
+from game.core.terms import FileStatus
+from game.policies.base import LIVE, Chairing, put_to_decision
 from game.policies.search import drafts
 
 
-class Random:
+class Random(Chairing):
     """Every choice is a keyed draw, so a random playthrough is repeatable from its seed."""
 
     name = "random"
 
-    def act(self, plan: Plan, state: State, seat: Id) -> Command | None:
-        """Tables a random response with random wordings; puts what is on the table to the decision."""
-        for decision, point in chaired(plan, state, seat):
-            command = self._step(plan, state, seat, decision, point)
-            if command is not None and ruling(plan, state, command) is None:
-                return command
-        return None
-
-    def wake(self, plan: Plan, state: State, seat: Id) -> Minute | None:
-        """Acts whenever something falls due; needs no waking."""
-        return None
-
-    def _step(self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -> Command | None:
+    def step(self, plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -> Command | None:
+        """A random text with random wordings; what is on the table goes to the decision."""
         file = point.file
-        if file is not None and file.status is FileStatus.UNDER_SILENCE:
-            return None
         if file is None or file.status not in LIVE or file.status is FileStatus.BROKEN:
             return _random_text(plan, state, seat, decision, point)
         return put_to_decision(plan, state, decision, point, seat)
