@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from game.cli import main
+from game.cli import cli
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -42,7 +42,7 @@ def anchors(path: Path) -> set[str]:
 
 def parses(words: list[str]) -> None:
     """Parse one command against the click tree; raises click's own error where it would not be understood."""
-    command = ROOT_COMMAND
+    command: click.Command = cli
     context = click.Context(command, info_name="startex")
     while isinstance(command, click.Group) and words:
         found = command.get_command(context, words[0])
