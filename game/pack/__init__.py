@@ -1,1 +1,5 @@
-"""The pack reader: YAML as authors mean it, checked as a whole and compiled once into a ``Plan``."""
+"""Packs: a scenario with its rulebooks, read with a mark for every value, checked whole, compiled into a plan."""
+
+from game.pack.load import Loaded, load, load_file
+
+__all__ = ["Loaded", "load", "load_file"]

@@ -1,0 +1,133 @@
+"""What is judged and compared: objectives, history, the scenario's own tests, rehearsal bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from game.core.plan import Expr, HistoryAct, HistoryFact, Id, Objective, ScenarioTest, Task
+from game.core.terms import Minute
+from game.pack.compile.desk import Desk, Place
+from game.pack.faults import suggestion
+from game.pack.schema.exercise import (
+    ChoiceModel,
+    HistoryModel,
+    ObjectiveModel,
+    RehearsalModel,
+    TaskModel,
+    TestModel,
+)
+
+
+def objective(desk: Desk, place: Place, model: ObjectiveModel) -> Objective:
+    """One objective with its critical tasks."""
+    tasks: list[Task] = []
+    for n, item in enumerate(model.tasks):
+        tasks.append(_task(desk, place / "tasks" / n, item, model.id))
+    desk.unique(((place / "tasks" / n, task.id) for n, task in enumerate(tasks)), "tasks in this objective")
+    return Objective(model.id, model.title, tuple(tasks))
+
+
+def _task(desk: Desk, place: Place, model: TaskModel, owner: Id) -> Task:
+    if (model.by is None) == (not model.observed):
+        cure = "write by: for what can be computed, observed: for what a person must see"
+        desk.error(place, "E606", "a task is either computed or observed", cure)
+    title = model.title or model.observed or model.by or "task"
+    return Task(
+        id=model.id or f"{owner}/{_slug(title)}",
+        title=title,
+        by=desk.expr(place / "by", model.by),
+        before=desk.moment_or_none(place / "before", model.before),
+        unaided=model.unaided,
+        never=model.never,
+        relevant=desk.expr(place / "relevant", model.relevant),
+    )
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())[:8]) or "task"
+
+
+def history(
+    desk: Desk, place: Place, models: Sequence[HistoryModel]
+) -> tuple[tuple[HistoryFact, ...], tuple[HistoryAct, ...]]:
+    """What happened, and what was decided."""
+    facts, acts = [], []
+    for n, model in enumerate(models):
+        at = desk.moment(place / n / "at", model.at)
+        facts.append(HistoryFact(at, model.date, model.text, model.source, model.stylised))
+        acts += [_choice(desk, place / n / "chose" / m, c, at) for m, c in enumerate(model.chose)]
+    return tuple(facts), tuple(acts)
+
+
+def _choice(desk: Desk, place: Place, model: ChoiceModel, at: Minute | None) -> HistoryAct:
+    if model.at is not None:
+        at = desk.moment(place / "at", model.at)
+    elif at is None:
+        desk.error(place, "E201", "at is missing", "say when the text is agreed")
+    desk.ref(place / "decision", "decision point", model.decision)
+    desk.ref(place / "response", "response", model.response)
+    offers = []
+    for n, item in enumerate(model.offers):
+        desk.ref(place / "offers" / n / "offer", "offer", item.offer)
+        offers.append((item.offer, desk.ref(place / "offers" / n / "to", "delegation", item.to)))
+    return HistoryAct(
+        at or 0, model.decision, model.response, _wordings(desk, place, model), tuple(offers), model.hours
+    )
+
+
+def _wordings(desk: Desk, place: Place, model: ChoiceModel) -> tuple[tuple[Id, Id], ...]:
+    slots = desk.names.clauses.get(model.response)
+    if slots is None:
+        return ()
+    for slot, wording in model.clauses.items():
+        at = place / "clauses" / slot
+        if slot not in slots:
+            message = f"the response {model.response} has no clause {slot}"
+            desk.error(at, "E306", message, suggestion(slot, slots), key=True)
+        elif wording not in slots[slot]:
+            message = f"the clause {slot} of {model.response} has no wording {wording}"
+            desk.error(at, "E306", message, suggestion(wording, slots[slot]))
+    return tuple(model.clauses.items())
+
+
+def test(desk: Desk, place: Place, model: TestModel) -> ScenarioTest:
+    """One test of the scenario. Called last: chances must all be known."""
+    return ScenarioTest(
+        name=model.name,
+        policy=model.policy,
+        seed=model.seed,
+        forced=tuple(_forced(desk, place / "chance", model)),
+        choose=tuple(_choice(desk, place / "choose" / n, c, None) for n, c in enumerate(model.choose)),
+        expect=tuple(_expected(desk, place / "expect" / n, text) for n, text in enumerate(model.expect)),
+    )
+
+
+def _forced(desk: Desk, place: Place, model: TestModel) -> Iterator[tuple[Id, str]]:
+    for named, outcome in model.chance.items():
+        name, _, occurrence = named.partition("#")
+        chance = desk.chances.get(name)
+        if chance is None:
+            cure = suggestion(name, desk.chances)
+            desk.error(place / named, "E301", f"there is no chance {name}", cure, key=True)
+        elif outcome not in dict(chance.outcomes):
+            cure = suggestion(outcome, dict(chance.outcomes))
+            desk.error(place / named, "E603", f"the chance {name} never comes out as {outcome}", cure)
+        if "#" in named and not occurrence.isdecimal():
+            desk.error(place / named, "E204", f"{named} names no occurrence", f"write {name}#2", key=True)
+        yield named, outcome
+
+
+def _expected(desk: Desk, place: Place, text: str) -> tuple[str, Expr]:
+    return text, desk.expr(place, text) or Expr("const", (1,))
+
+
+def rehearsal(desk: Desk, place: Place, model: RehearsalModel | None) -> tuple[tuple[str, int, int], ...]:
+    """What each policy should adopt, in per cent."""
+    found = []
+    for policy, (least, most) in (model.adopts if model else {}).items():
+        if not 0 <= least <= most <= 100:
+            cure = "write two per cent numbers, the lower first"
+            desk.error(place / "adopts" / policy, "E405", f"[{least}, {most}] is not a span of per cent", cure)
+        found.append((policy, least, most))
+    return tuple(found)

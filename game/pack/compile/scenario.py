@@ -1,0 +1,140 @@
+"""The second pass: every section of a scenario resolved into the plan."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from game.core.plan import Plan, with_tables
+from game.core.terms import DAY, HOUR, Minute
+from game.pack.compile import bodies, conduct, decisions, people, responses, rulebooks, world
+from game.pack.compile.desk import Desk, Place
+from game.pack.compile.digest import digest
+from game.pack.compile.rulebooks import Rules
+from game.pack.schema.scenario import ScenarioModel
+from game.pack.source import Source
+
+Book = tuple[Source, rulebooks.RulebookModel]
+
+
+def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Sequence[Book]) -> tuple[Plan, Rules]:
+    """The plan of a scenario under its rulebooks. With any error noted on the desk it must not be used."""
+    top = Place(source)
+    started = _starts(desk, top / "starts", model.starts)
+    desk.start_of_day = started.hour * HOUR + started.minute
+    endex = desk.moment(top / "endex", model.endex)
+    if not endex:
+        desk.error(top / "endex", "E405", "the exercise ends when it starts", "write a later moment such as D+70")
+    desk.indicators = world.indicators(desk, top / "indicators", model.indicators)
+    desk.names = replace(desk.names, watched=desk.indicators, endex=max(endex, DAY))
+    rules = rulebooks.merge(desk, list(books))
+    plan = _plan(desk, top, model, rules)
+    plan = replace(plan, endex=endex, quantum=_quantum(desk, top, model))
+    return with_tables(replace(plan, digest=digest(plan))), rules
+
+
+def _starts(desk: Desk, place: Place, text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)  # local time of the scenario; no zone is meant
+    except ValueError:
+        desk.error(place, "E404", f"{text} is no date and time", "write a date and time such as 2016-02-08T08:00")
+        return datetime(2000, 1, 1)  # noqa: DTZ001 -- as above
+
+
+def _quantum(desk: Desk, top: Place, model: ScenarioModel) -> Minute:
+    """The grid of exercise time: as authored, else the greatest that every authored time fits."""
+    if model.quantum is None:
+        return math.gcd(*desk.times) or HOUR
+    quantum = desk.duration(top / "quantum", model.quantum)
+    if not quantum:
+        desk.error(top / "quantum", "E405", "a grid of nothing", "write a duration such as 6h")
+    return quantum
+
+
+def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
+    date = model.starts[:10]
+    dims = bodies.dimensions(desk, rules, top / "dimensions", model.dimensions)
+    shelf = responses.Shelf(desk, rules, {name: n for n, name in enumerate(dims)}, date)
+    _stake_sets(shelf, top / "stakes", model)
+    _unique(desk, top, model)
+    moves = tuple(people.move(desk, top / "moves" / n, m) for n, m in enumerate(model.moves))
+    events = _world(desk, top, model)
+    made = tuple(responses.response(shelf, top / "responses" / k, k, m) for k, m in model.responses.items())
+    points = tuple(decisions.decision(shelf, top / "decisions" / k, k, m) for k, m in model.decisions.items())
+    facts, acts = conduct.history(desk, top / "history", model.history)
+    composed = bodies.bodies(desk, rules, date, (top / "bodies", model.bodies))
+    profiles = bodies.delegations(desk, rules, (date, dims), (top / "delegations", model.delegations))
+    return Plan(
+        id=model.id,
+        title=model.title,
+        subtitle=model.subtitle,
+        starts=model.starts,
+        start_of_day=desk.start_of_day,
+        endex=0,
+        quantum=HOUR,
+        dimensions=dims,
+        indicators=desk.indicators,
+        dynamics=events[0],
+        injects=events[1],
+        decisions=points,
+        responses=made,
+        bodies=composed,
+        procedures=bodies.procedures(desk, rules),
+        delegations=profiles,
+        stake_sets=tuple(shelf.stake_sets.values()),
+        seats=people.seats(desk, top / "seats", model.seats, moves),
+        solo=desk.refs(top / "solo", "seat", model.solo),
+        moves=moves,
+        pledges=tuple(people.pledge(desk, top / "pledges" / n, m) for n, m in enumerate(model.pledges)),
+        hidden=events[2],
+        objectives=tuple(conduct.objective(desk, top / "objectives" / n, m) for n, m in enumerate(model.objectives)),
+        history=facts,
+        history_acts=acts,
+        costs=rulebooks.costs(desk, rules, (top / "costs", model.costs)),
+        general_offer=rulebooks.general_offer(desk, rules),
+        tests=tuple(conduct.test(desk, top / "tests" / n, m) for n, m in enumerate(model.tests)),
+        briefing=model.briefing,
+        dilemma=model.dilemma,
+        notes=(*model.notes, *bodies.fallbacks(rules, date, bodies.counted(rules))),
+        sources=tuple(model.sources),
+        assumptions=tuple(model.assumptions),
+        debrief_questions=tuple(model.debrief_questions),
+        rehearsal=conduct.rehearsal(desk, top / "rehearsal", model.rehearsal),
+        format=model.format,
+        packs=((model.id, model.version), *((book.id, book.version) for _, book in rules.books)),
+    )
+
+
+def _stake_sets(shelf: responses.Shelf, place: Place, model: ScenarioModel) -> None:
+    for name, item in model.stakes.items():
+        shelf.stake_sets[name] = responses.stake_set(shelf.desk, place / name, item, name)
+
+
+def _world(desk: Desk, top: Place, model: ScenarioModel):  # type: ignore[no-untyped-def]
+    drift = tuple(world.dynamics(desk, top / "dynamics" / n, m) for n, m in enumerate(model.dynamics))
+    endex = desk.names.endex
+    injects = tuple(world.inject(desk, top / "injects" / n, m, endex) for n, m in enumerate(model.injects))
+    hidden = tuple(world.hidden(desk, top / "hidden" / k, k, m) for k, m in model.hidden.items())
+    return drift, injects, hidden
+
+
+def _unique(desk: Desk, top: Place, model: ScenarioModel) -> None:
+    """Ids of listed things; those in mappings cannot repeat."""
+    sections = {
+        "dynamics": model.dynamics,
+        "injects": model.injects,
+        "seats": model.seats,
+        "moves": model.moves,
+        "pledges": model.pledges,
+        "objectives": model.objectives,
+    }
+    for name, items in sections.items():
+        desk.unique(((top / name / n / "id", item.id) for n, item in enumerate(items)), name)
+    offers = [
+        (top / "decisions" / name / "offers" / n / "id", offer.id)
+        for name, decision in model.decisions.items()
+        for n, offer in enumerate(decision.offers)
+    ]
+    desk.unique(offers, "offers")

@@ -1,0 +1,56 @@
+"""Where rulebooks and scenarios are: inside the installed package, or in a checkout beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.pack.faults import suggestion
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+SCENARIO_FILE = "scenario.yaml"
+
+
+class UnknownScenarioError(LookupError):
+    """No scenario of this name and no file at this path; says what would be right."""
+
+
+def data_folder(name: str) -> Path:
+    """The folder ``rules`` or ``scenarios``: the installed one, else the one of the checkout."""
+    installed = _PACKAGE / "_data" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """The ids of all scenarios that come with the program, sorted."""
+    return tuple(sorted(path.parent.name for path in data_folder("scenarios").glob(f"*/{SCENARIO_FILE}")))
+
+
+def rulebook_ids() -> tuple[str, ...]:
+    """The ids of all rulebooks that come with the program, sorted."""
+    return tuple(sorted(path.stem for path in data_folder("rules").glob("*.yaml")))
+
+
+def scenario_path(scenario: str) -> Path:
+    """The ``scenario.yaml`` of a scenario that comes with the program; it may not exist."""
+    return data_folder("scenarios") / scenario / SCENARIO_FILE
+
+
+def rulebook_path(rulebook: str, beside: Path | None = None) -> Path | None:
+    """The file of a rulebook: in ``rules/`` of the scenario's own folder, else among those of the program."""
+    if not rulebook.replace("-", "").replace("_", "").isalnum():
+        return None
+    own = [beside / "rules"] if beside else []
+    places = (folder / f"{rulebook}.yaml" for folder in (*own, data_folder("rules")))
+    return next((path for path in places if path.is_file()), None)
+
+
+def find_scenario(name_or_path: str | Path) -> Path:
+    """The file of a scenario given by id, folder or file; raises UnknownScenarioError."""
+    text = str(name_or_path)
+    if text in scenario_ids():
+        return scenario_path(text)
+    path = Path(text)
+    found = path / SCENARIO_FILE if path.is_dir() else path
+    if found.is_file():
+        return found
+    raise UnknownScenarioError(f"there is no scenario {text}; {suggestion(text, scenario_ids())}")

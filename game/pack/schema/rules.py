@@ -1,0 +1,187 @@
+"""A rulebook: bodies, members with dates, procedures, delegation profiles, the catalogue and constants."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from game.pack.schema.base import (
+    Code,
+    Day,
+    Duration,
+    Id,
+    Label,
+    LongText,
+    Model,
+    Ref,
+    Refs,
+    Share,
+    Texts,
+    Triple,
+    Word,
+    YesNo,
+)
+from game.pack.schema.decision import OfferModel
+from game.pack.schema.response import EntryModel
+
+StancePoints = Annotated[int, Field(ge=-3, le=3)]
+
+
+class CostsModel(Model):
+    """Constants of the negotiating steps and of the stance arithmetic; what is left out stays as it is."""
+
+    table: Duration | None = Field(None, description="Time to table a draft")
+    amend: Duration | None = Field(None, description="Time to amend it")
+    sound: Duration | None = Field(None, description="Time to sound a delegation")
+    confide: Duration | None = Field(None, description="Time to win a confidence")
+    lobby: Duration | None = Field(None, description="Time to make an offer")
+    pledge: Duration | None = Field(None, description="Time to give a pledge")
+    refer: Duration | None = Field(None, description="Time to refer a file")
+    confide_capital: int | None = Field(None, ge=0, le=20, description="Capital a confidence costs")
+    stake: Triple | None = Field(None, description="Stakes in hundredths")
+    cost_weight: int | None = Field(None, ge=0, le=1000, description="Weight of cost, centi-points")
+    flank_weight: int | None = Field(None, ge=0, le=1000, description="Weight of the flank, centi-points")
+    asker: int | None = Field(None, ge=0, le=2000, description="Points for those who formally asked")
+    asked: int | None = Field(None, ge=0, le=2000, description="Points for the rest when others asked")
+    offer_capital: Triple | None = Field(None, description="What an offer costs by stake")
+    private: list[int] | None = Field(None, min_length=1, description="Private leanings drawn by the seed")
+    supports: int | None = Field(None, description="At least so many points: supports")
+    silent: int | None = Field(None, description="At least so many points: stays silent")
+    asks: int | None = Field(None, description="At least so many points: asks; below: objects")
+    broken_pledge: int | None = Field(None, ge=0, le=20, description="Extra capital per broken pledge")
+    halves_within: Duration | None = Field(None, description="A response used again within so long has half effects")
+
+
+class DimensionModel(Model):
+    """One policy dimension of the stance arithmetic."""
+
+    title: str = Field(description="What it is about")
+    plus: str = Field("", description="What the positive end wants")
+    minus: str = Field("", description="What the negative end wants")
+
+
+def _by_year(value: Any) -> Any:
+    """One weight for every year."""
+    return {"": value} if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Years = Annotated[
+    dict[str, Annotated[int, Field(ge=0)]],
+    BeforeValidator(_by_year, json_schema_input_type=dict[str, int] | int),
+    Field(min_length=1),
+]
+"""Year to weight, or one weight for every year."""
+
+
+class MemberModel(Model):
+    """A member and when it was one."""
+
+    code: Code = Field(description="Its delegation's code")
+    title: str = Field("", description="Its name")
+    from_: Day | None = Field(None, alias="from", description="First day of membership")
+    to: Day | None = Field(None, description="Last day of membership")
+    weights: dict[Word, Years] = Field(default_factory=dict, description="Column to weights by year")
+    attributes: Refs = Field(default_factory=list, description="What rules may say of it, such as may-abstain")
+    note: str = Field("", description="A remark for readers")
+    source: str = Field("", description="Where it is recorded")
+
+
+class CountModel(Model):
+    """One counting test of a procedure."""
+
+    count: Literal["for", "against", "abstain", "declared", "not-for", "not-against"] = Field(description="Whose")
+    of: Word = Field("members", description="members, or a weight column")
+    at_least: Share | None = Field(None, description="Share of the base that must be reached")
+    less_than: Share | None = Field(None, description="Share of the base that must not be reached")
+    minimum: int = Field(0, ge=0, description="Absolute number at least")
+    at_most: int | None = Field(None, ge=0, description="Absolute number at most")
+    base: Literal["members", "participants"] = Field("members", description="Share of whom")
+    either: list[CountModel] = Field(default_factory=list, description="Deemed met when any of these is")
+    veto: Refs = Field(default_factory=list, description="Only these members are counted")
+    title: str = Field("", description="The test in words")
+
+
+class SilenceModel(Model):
+    """Hours of silence."""
+
+    default: int = Field(24, ge=1, le=720, description="When nothing is said")
+    least: int = Field(4, ge=1, le=720, description="At least")
+    most: int = Field(72, ge=1, le=720, description="At most")
+
+
+class ProcedureModel(Model):
+    """How positions become a verdict."""
+
+    title: str = Field(description="Its name")
+    kind: Literal["silence", "vote", "own"] = Field(description="Silence, a count, or one authority alone")
+    tests: list[CountModel] = Field(default_factory=list, description="All must be met")
+    footnotes: int = Field(0, ge=0, description="How many askers may let a text pass with a footnote")
+    asks_as: Literal["abstain", "footnote"] = Field("abstain", description="What an asker does when it counts")
+    principals_block: YesNo = Field(False, description="An asking principal counts as an objection")
+    may_abstain: str = Field("", description="Attribute that turns an objection into an abstention; * everyone")
+    silence_hours: SilenceModel | None = Field(None, description="How long silence lasts")
+    breaks_to_fall: int = Field(2, ge=1, le=20, description="Broken silences after which a text falls")
+    rule: LongText = Field("", description="The rule in one sentence")
+    note: str = Field("", description="A remark for readers")
+    source: str = Field("", description="Where the rule is found")
+
+
+class BodyModel(Model):
+    """Who decides."""
+
+    title: str = Field(description="Its name")
+    members: str = Field("", description="Its membership group")
+    procedure: Ref = Field(description="Its ordinary procedure")
+    holder: str = Field("", description="Of a single authority: the delegation whose decision it is")
+    note: str = Field("", description="A remark for readers")
+    source: str = Field("", description="Where it is founded")
+
+
+class EraModel(Model):
+    """Years in which a delegation saw things otherwise."""
+
+    from_: Day | None = Field(None, alias="from", description="First day")
+    to: Day | None = Field(None, description="Last day")
+    title: str = Field("", description="The era in words")
+    stance: dict[Word, StancePoints] = Field(default_factory=dict, description="Weights that differ")
+    cost: int | None = Field(None, ge=0, le=3, description="Cost sensitivity then")
+    flank: int | None = Field(None, ge=-3, le=3, description="Flank priority then")
+    interests: str = Field("", description="What it wanted then")
+    red_lines: str = Field("", description="What it would not accept then")
+    note: str = Field("", description="A remark for readers")
+    source: str = Field("", description="Why")
+
+
+class ProfileModel(Model):
+    """A state's or institution's profile. Stylised for training."""
+
+    title: str = Field(description="Its name")
+    stance: dict[Word, StancePoints] = Field(default_factory=dict, description="Dimension to weight, -3 to +3")
+    cost: int = Field(1, ge=0, le=3, description="Cost sensitivity")
+    flank: int = Field(0, ge=-3, le=3, description="-3 south first to +3 east first")
+    interests: str = Field("", description="What it wants")
+    red_lines: str = Field("", description="What it will not accept")
+    eras: list[EraModel] = Field(default_factory=list, description="Years that differ")
+    note: str = Field("", description="A remark for readers")
+    source: str = Field("", description="Where this reading comes from")
+
+
+class RulebookModel(Model):
+    """An organisation, or a part of the rules, as data."""
+
+    format: Literal[1] = Field(description="The version of the language")
+    id: Id = Field(description="Its id, also the name of its file")
+    title: str = Field(description="Its title")
+    version: str = Field("1.0", description="Its own version")
+    source: str = Field("", description="Where its rules are found")
+    notes: Texts = Field(default_factory=list, description="Said to authors")
+    needs: Refs = Field(default_factory=list, description="Rulebooks it is read together with")
+    dimensions: dict[Word, DimensionModel] = Field(default_factory=dict, description="Policy dimensions")
+    costs: CostsModel | None = Field(None, description="Constants of steps and stance")
+    general_offer: OfferModel | None = Field(None, description="The offer that can be made on any file")
+    members: dict[Id, list[MemberModel]] = Field(default_factory=dict, description="Membership groups")
+    procedures: dict[Id, ProcedureModel] = Field(default_factory=dict, description="Procedures")
+    bodies: dict[Label, BodyModel] = Field(default_factory=dict, description="Bodies")
+    delegations: dict[Code, ProfileModel] = Field(default_factory=dict, description="Profiles of delegations")
+    catalogue: dict[Label, EntryModel] = Field(default_factory=dict, description="Acts that measures cite")
