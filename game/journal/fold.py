@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from game.core.decide import decide
 from game.core.events import Event, TimeMoved
 from game.core.evolve import fold
 from game.core.plan import Plan
@@ -88,8 +89,6 @@ def dated(lines: Iterable[Line]) -> Iterator[tuple[Minute, Event]]:
 
 def verify(plan: Plan, record: Record) -> tuple[Difference, ...]:
     """Ask everything again, each from the state the recorded facts had led to; what differs, in order."""
-    from game.core.decide import decide
-
     before = states(record.lines, fresh(record.header))
     found = []
     for entry in record.lines:

@@ -77,7 +77,7 @@ Entry = Line | Rewind
 
 def dump(item: Header | Entry, previous: int) -> tuple[bytes, int]:
     """The line of the file with its newline, and its checksum; ``previous`` is the one before it (0 for none)."""
-    body = _body(item)
+    body = as_dict(item)
     total = crc32(_text(body), previous)
     body["sum"] = f"{total:08x}"
     body["wall"] = f"{item.wall}#{crc32(item.wall.encode(), total):08x}"
@@ -125,7 +125,8 @@ def format_of(raw: bytes) -> int | None:
     return number if type(number) is int else None
 
 
-def _body(item: Header | Entry) -> dict[str, Json]:
+def as_dict(item: Header | Entry) -> dict[str, Json]:
+    """The item as JSON values, without checksum and wall time."""
     match item:
         case Line():
             return {

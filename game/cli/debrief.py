@@ -1,0 +1,31 @@
+"""``startex debrief``: the review of an exercise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from game.cli import find, streams
+
+
+@click.command()
+@click.argument("file", type=find.journal_file)
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it here.")
+@find.scenario_option
+def debrief(file: Path, form: str, output: Path | None, scenario: str | None) -> None:
+    """Review the exercise of the journal FILE: what happened, why, and what is worth talking about."""
+    from game.debrief import build, to_markdown, to_text
+    from game.journal import read
+
+    record = read(file)
+    if record.note:
+        streams.talk(record.note)
+    review = build(find.plan_for(record.header, scenario), record.header, record.lines)
+    text = to_text(review) if form == "text" else to_markdown(review)
+    if output is None:
+        streams.data(text.rstrip("\n"))
+    else:
+        output.write_text(text, encoding="utf-8")
+        streams.talk(f"Debrief written to {output}")

@@ -1,0 +1,87 @@
+"""Finding what a command names: a scenario, a seat, a policy, the plan of a journal."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli import exits, streams
+
+if TYPE_CHECKING:
+    from game.core.plan import Id, Plan
+    from game.journal import Header
+
+journal_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+"""An existing journal file as an argument."""
+scenario_option = click.option(
+    "--scenario", metavar="PATH", help="Where the scenario is, when it is not one that came with Startex."
+)
+
+
+def plan_of(scenario: str) -> Plan:
+    """The plan of a scenario given by id, folder or file. Unknown: exit 2; faulty: its faults and exit 1."""
+    from game.pack import load
+    from game.pack.data import UnknownScenarioError, find_scenario
+
+    try:
+        path = find_scenario(scenario)
+    except UnknownScenarioError as error:
+        raise click.UsageError(capital(str(error))) from error
+    loaded = load(path)
+    if loaded.plan is None:
+        for fault in loaded.faults:
+            streams.talk(str(fault))
+        raise exits.Failure(f"The scenario {scenario} has faults; `startex check {scenario}` lists them.")
+    return loaded.plan
+
+
+def plan_for(header: Header, scenario: str | None) -> Plan:
+    """The plan a journal was played on; says so when the scenario was edited since."""
+    from game.pack.data import scenario_ids
+
+    if scenario is None and header.plan not in scenario_ids():
+        raise click.UsageError(
+            f"This journal is of the scenario {header.plan}, which did not come with Startex; name its place."
+        )
+    plan = plan_of(scenario or header.plan)
+    if plan.id != header.plan:
+        raise click.UsageError(f"This journal is of the scenario {header.plan}, not of {plan.id}.")
+    if plan.digest != header.digest:
+        streams.talk(
+            "Note: the scenario or its rulebooks have changed since this exercise;"
+            " `startex verify` shows where that matters."
+        )
+    return plan
+
+
+def seats_of(plan: Plan, named: tuple[str, ...]) -> tuple[Id, ...]:
+    """The seats named, or the plan's own solo seats. Unknown: exit 2 with the nearest."""
+    for seat in named:
+        if seat not in plan.tables.seats:
+            raise click.UsageError(f"There is no seat {seat} in {plan.id}. {nearest(seat, plan.tables.seats)}")
+    return tuple(dict.fromkeys(named)) or plan.solo or tuple(seat.id for seat in plan.seats[:1])
+
+
+def policy_named(name: str) -> str:
+    """The policy's name again, once it is known to exist. Unknown: exit 2 with the nearest."""
+    from game.policies import NAMES
+
+    if name not in NAMES:
+        raise click.UsageError(f"There is no policy {name}. {nearest(name, NAMES)}")
+    return name
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The cure for an unknown word: the nearest known one, or all of them."""
+    names = list(known)
+    near = difflib.get_close_matches(word.casefold(), names, 1)
+    return f"Did you mean {near[0]}?" if near else f"There are {', '.join(names)}."
+
+
+def capital(text: str) -> str:
+    """A fault's message as a sentence."""
+    return text[:1].upper() + text[1:]

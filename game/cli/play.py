@@ -1,0 +1,138 @@
+"""``startex play``: an exercise from STARTEX to ENDEX, kept in a journal all the way."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli import exits, find, streams
+
+if TYPE_CHECKING:
+    from game.session import Session
+
+AUTO_SEED = 1
+"""The seed of ``--auto`` when none is given: the same run every time."""
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.option("--seat", "seats", multiple=True, metavar="ID", help="A seat to hold; may be given several times.")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), help="The luck of this exercise: a whole number.")
+@click.option("--plain", is_flag=True, help="Lines of text, for screen readers, pipes and logs.")
+@click.option("--auto", metavar="POLICY", help="Let a policy play: history, random, consensus, public, status-quo.")
+@click.option("--resume", type=find.journal_file, metavar="FILE", help="Go on with the exercise of this journal.")
+@click.option("--practice", is_flag=True, help="Rewinding is open while playing.")
+@click.option(
+    "--journal", type=click.Path(path_type=Path), metavar="FILE", help="Keep the journal here, not in the data folder."
+)
+@click.pass_context
+def play(  # noqa: PLR0917  (click passes them by name)
+    ctx: click.Context,
+    scenario: str | None,
+    seats: tuple[str, ...],
+    seed: int | None,
+    plain: bool,
+    auto: str | None,
+    resume: Path | None,
+    practice: bool,
+    journal: Path | None,
+) -> None:
+    """Play SCENARIO (an id from `startex list`, or a path), or go on with --resume."""
+    policy = None if auto is None else find.policy_named(auto)
+    if resume is not None:
+        _only_new(seats, seed, practice, journal)
+        session = _resumed(resume, scenario)
+    elif scenario is None:
+        raise click.UsageError("Name a scenario (`startex list` shows them), or a journal with --resume.")
+    else:
+        if seed is None:
+            seed = AUTO_SEED if policy else secrets.randbelow(2**32)
+        session = _begun(scenario, seats, seed, practice, journal)
+    try:
+        _run(session, policy, plain)
+    except KeyboardInterrupt:
+        streams.talk("")
+        _saved(session, "Interrupted. ")
+        ctx.exit(exits.INTERRUPTED)
+    except BrokenPipeError:
+        # Nobody reads any more: what was asked so far is kept, and the reader gets no error.
+        streams.abandon()
+        _saved(session)
+    else:
+        _saved(session)
+    finally:
+        session.close()
+
+
+def _only_new(seats: tuple[str, ...], seed: int | None, practice: bool, journal: Path | None) -> None:
+    """A journal has its seats, seed and place already."""
+    given = {"--seat": seats, "--seed": seed is not None, "--practice": practice, "--journal": journal is not None}
+    for option in [name for name, value in given.items() if value]:
+        raise click.UsageError(f"{option} belongs to a new exercise; with --resume the journal decides it.")
+
+
+def _begun(scenario: str, seats: tuple[str, ...], seed: int, practice: bool, place: Path | None) -> Session:
+    plan = find.plan_of(scenario)
+    held = find.seats_of(plan, seats)
+
+    from game.journal import FileJournal, Header
+    from game.journal.place import new_path
+    from game.session import Session
+
+    def kept(header: Header) -> FileJournal:
+        return FileJournal.create(place or new_path(header.plan, header.wall), header)
+
+    streams.talk(f"{plan.title}: seed {seed}, seats {', '.join(held)}.")
+    return Session.create(plan, kept, seats=held, seed=seed, practice=practice)
+
+
+def _resumed(path: Path, scenario: str | None) -> Session:
+    from game.journal import FileJournal
+    from game.session import Session
+
+    journal = FileJournal.open(path)
+    if journal.note:
+        streams.talk(journal.note)
+    try:
+        return Session.resume(find.plan_for(journal.header, scenario), journal)
+    except BaseException:
+        journal.close()
+        raise
+
+
+def _run(session: Session, policy: str | None, plain: bool) -> None:
+    if policy is None:
+        _face(session, plain)
+        return
+    from game.plain import transcript
+
+    session.autoplay(policy)
+    transcript(session, sys.stdout)
+    streams.flush()
+
+
+def _face(session: Session, plain: bool) -> None:
+    """The one place that chooses how an exercise is shown. Plain text is the only face so far, ``plain`` or not."""
+    from game.plain import play as play_plain
+
+    play_plain(session, session.seats, sys.stdin, sys.stdout)
+    streams.flush()
+
+
+def _saved(session: Session, before: str = "") -> None:
+    """Where the exercise is kept, and how to go on; talk, because the path differs from run to run."""
+    place = session.journal.place
+    if session.ended:
+        streams.talk(f"{before}The exercise has ended. Journal: {place}")
+    else:
+        streams.talk(f"{before}Saved in {place}\nGo on with: startex play --resume {_quoted(place)}")
+
+
+def _quoted(path: str) -> str:
+    import shlex
+
+    return shlex.quote(path)

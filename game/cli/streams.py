@@ -1,0 +1,49 @@
+"""The standard streams: UTF-8 whatever the machine's locale, JSON as data, quiet when the reader has gone."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from io import TextIOWrapper
+
+import click
+
+
+def prepare() -> None:
+    """Read and write UTF-8 on every machine; what cannot be encoded is shown escaped, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def data(text: str) -> None:
+    """One line (or several) of what was asked for, on stdout."""
+    click.echo(text)
+
+
+def talk(text: str) -> None:
+    """One line beside it, on stderr."""
+    click.echo(text, err=True)
+
+
+def emit(value: object) -> None:
+    """JSON on stdout: keys sorted, two spaces, UTF-8."""
+    data(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def flush() -> None:
+    """Let what was written go out, while errors can still be answered."""
+    sys.stdout.flush()
+
+
+def abandon() -> None:
+    """The reader has gone (``startex list | head``): write the rest to nowhere, so that leaving stays quiet."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except OSError:
+        return

@@ -1,0 +1,215 @@
+"""``Session``: ask, watch, rewind, branch, and let time run to the next thing that needs somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from game.core.commands import Advance, Command, Start
+from game.core.decide import decide
+from game.core.events import Event
+from game.core.evolve import fold
+from game.core.plan import Id, Plan
+from game.core.refusals import Refusal
+from game.core.state import State
+from game.core.terms import Minute, Phase
+from game.journal import Entry, FileJournal, Header, Journal, Line, MemoryJournal, Rewind, fresh, states
+from game.journal.branch import branch_of
+from game.policies.drive import act_all, every_chair, next_stop, run, unseated
+from game.session import rulings
+from game.session.answer import Answer, Digest, Reason
+from game.session.stale import is_stale
+from game.session.stops import Watchman
+
+Watcher = Callable[[Entry], None]
+STRETCH = 10_000
+"""Stops in one ``proceed``: far more than an exercise has; past it something is wrong with the plan."""
+
+
+def utc_now() -> str:
+    """The wall clock, UTC, to the second. The only clock of the engine, and the core never sees it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Session:
+    """One exercise under way. Not for several threads: one writer, one order of asks."""
+
+    def __init__(self, plan: Plan, journal: Journal, clock: Callable[[], str] = utc_now) -> None:
+        self.plan = plan
+        self.journal = journal
+        self._clock = clock
+        self._states = list(states(journal.lines, fresh(journal.header)))
+        self._watchers: list[Watcher] = []
+        self._watchman = Watchman(plan, self.seats)
+        self._drivers = unseated(plan, self.seats)
+
+    @classmethod
+    def create(
+        cls,
+        plan: Plan,
+        journal: Callable[[Header], Journal] = MemoryJournal,
+        *,
+        seats: tuple[Id, ...] = (),
+        seed: int = 0,
+        forced: tuple[tuple[Id, str], ...] = (),
+        playthrough: int = 0,
+        practice: bool = False,
+        clock: Callable[[], str] = utc_now,
+    ) -> Session:
+        """Begin an exercise and start it. ``journal`` makes the place to keep it, from its header.
+
+        ``seats`` held; none means the plan's own ``solo``. Raises JournalError when it cannot be kept, and
+        ValueError for a seat the plan does not have.
+        """
+        held = seats or plan.solo
+        Watchman(plan, held)
+        header = Header(
+            plan=plan.id,
+            title=plan.title,
+            digest=plan.digest,
+            packs=plan.packs,
+            seed=seed,
+            playthrough=playthrough,
+            forced=tuple(sorted(forced)),
+            seats=held,
+            wall=clock(),
+            practice=practice,
+        )
+        session = cls(plan, journal(header), clock)
+        session.ask(Start(held[0], held))
+        return session
+
+    @classmethod
+    def resume(cls, plan: Plan, journal: Journal, clock: Callable[[], str] = utc_now) -> Session:
+        """Go on with a journal: the state is the fold of its facts, whatever the rules say today."""
+        session = cls(plan, journal, clock)
+        if session.state.phase is Phase.BRIEFING:
+            session.ask(Start(session.seats[0], session.seats))
+        return session
+
+    @property
+    def header(self) -> Header:
+        """The first line of the journal."""
+        return self.journal.header
+
+    @property
+    def lines(self) -> tuple[Entry, ...]:
+        """Every entry so far; ``game.journal.effective`` leaves out what was rewound."""
+        return self.journal.lines
+
+    @property
+    def seats(self) -> tuple[Id, ...]:
+        """The seats held by people here."""
+        return self.journal.header.seats
+
+    @property
+    def state(self) -> State:
+        """The state now."""
+        return self._states[-1]
+
+    @property
+    def ended(self) -> bool:
+        """True after ENDEX."""
+        return self.state.phase is Phase.DEBRIEF
+
+    def ask(self, command: Command, seen: int | None = None, by: str = "seat") -> Answer:
+        """Put an ask to the rules. Its line is safe before the facts are given out.
+
+        ``seen`` is how many entries the asker has seen: an ask made before something else happened is refused (S01)
+        unless the two may cross. Raises JournalError when the line cannot be kept; then nothing has changed.
+        """
+        count = len(self._states) - 1
+        if seen is not None and seen < count and is_stale(command, self.lines[seen:]):
+            return Answer(refusal=rulings.stale(seen, count))
+        before = self.state
+        facts = decide(self.plan, before, command)
+        if isinstance(facts, Refusal):
+            return Answer(refusal=facts)
+        line = Line(count + 1, command.seat, before.now, command, facts, self._clock(), by)
+        self._keep(line, fold(facts, before))
+        return Answer(facts, None, line.n)
+
+    def put(self, command: Command, by: str) -> bool:
+        """Ask for a policy; True when it was in order."""
+        return self.ask(command, by=by).refusal is None
+
+    def watch(self, callback: Watcher) -> Callable[[], None]:
+        """Be told of every entry once it is kept; call the result to be told no more."""
+        self._watchers.append(callback)
+        return lambda: self._watchers.remove(callback)
+
+    def rewind(self, n: int, seat: Id = "") -> Answer:
+        """Go back to where the exercise stood after entry ``n``; nothing is erased.
+
+        Open in practice mode, after ENDEX, and to a facilitator's seat at any time.
+        """
+        seat = seat or self.seats[0]
+        role = self.plan.tables.seats[seat].role
+        if not (self.header.practice or self.ended or role == "facilitator"):
+            return Answer(refusal=rulings.rewind_closed())
+        last = len(self._states) - 1
+        if not 1 <= n < last:
+            return Answer(refusal=rulings.no_line(n, last - 1))
+        entry = Rewind(last + 1, n, self._clock(), seat)
+        self._keep(entry, self._states[n])
+        return Answer(n=entry.n)
+
+    def branch(self, n: int, path: Path | str) -> Session:
+        """A new session on a new journal file that agrees with this one up to entry ``n``."""
+        journal: FileJournal = branch_of(self.header, self.lines, n, path)
+        return Session.resume(self.plan, journal, self._clock)
+
+    def proceed(self, until: Minute | None = None) -> Digest:
+        """Let time run to the next thing that needs the held seats, or to the minute ``until`` if that is sooner.
+
+        Chairs nobody sits in act through their policies on the way.
+        """
+        first = len(self.lines)
+        reasons: tuple[Reason, ...] = ()
+        for _ in range(STRETCH):
+            reasons = self._stretch(until)
+            if reasons:
+                break
+        return Digest(self.lines[first:], reasons)
+
+    def autoplay(self, policy: str) -> None:
+        """Play to ENDEX with ``policy`` in every chair, held or not. Raises KeyError for an unknown policy."""
+        run(self.plan, self, every_chair(self.plan, policy), self._advance)
+
+    def close(self) -> None:
+        """Close the journal."""
+        self.journal.close()
+
+    def _stretch(self, until: Minute | None) -> tuple[Reason, ...]:
+        """One stop further; the reasons to stay there."""
+        before, mark = self.state, len(self.lines)
+        if before.phase is not Phase.CONDUCT:
+            return (Reason("endex", ""),)
+        act_all(self.plan, self, self._drivers)
+        found = self._watchman.reasons(before, self._since(mark), self.state)
+        if found:
+            return found
+        if until is not None and until <= self.state.now:
+            return (Reason("until", ""),)
+        before, mark = self.state, len(self.lines)
+        self._advance(self._next_stop(until))
+        return self._watchman.reasons(before, self._since(mark), self.state)
+
+    def _next_stop(self, until: Minute | None) -> Minute:
+        marks = [at for at in (until, self._watchman.warns_at(self.state)) if at is not None]
+        stop = next_stop(self.plan, self.state, self._drivers, min(marks, default=None))
+        return self.state.now if stop is None else stop
+
+    def _since(self, mark: int) -> tuple[Event, ...]:
+        return tuple(fact for line in self.lines[mark:] if isinstance(line, Line) for fact in line.facts)
+
+    def _advance(self, to: Minute) -> None:
+        self.ask(Advance(self.seats[0], to))
+
+    def _keep(self, entry: Entry, after: State) -> None:
+        """First the disk, then the state, then those who watch."""
+        self.journal.append(entry)
+        self._states.append(after)
+        for callback in tuple(self._watchers):
+            callback(entry)
