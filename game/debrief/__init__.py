@@ -1,0 +1,10 @@
+"""The debrief: what happened, who decided what and why, what it came to. Built from a journal alone, offline.
+
+``build`` makes the review as values, ``to_text`` and ``to_markdown`` print it.
+"""
+
+from game.debrief.markdown import to_markdown
+from game.debrief.report import Debrief, build
+from game.debrief.text import to_text
+
+__all__ = ["Debrief", "build", "to_markdown", "to_text"]

@@ -1,0 +1,14 @@
+"""The debrief as one page of blocks, in its fixed order: lives first."""
+
+from __future__ import annotations
+
+from game.debrief.blocks import Block
+from game.debrief.page_after import after
+from game.debrief.page_conduct import conduct
+from game.debrief.page_lead import lead
+from game.debrief.report import Debrief
+
+
+def page(debrief: Debrief) -> tuple[Block, ...]:
+    """Every block of the debrief, top to bottom."""
+    return (*lead(debrief), *conduct(debrief), *after(debrief))

@@ -1,0 +1,148 @@
+"""The head of the debrief: which exercise this was, lives first, then the law, then what was decided."""
+
+from __future__ import annotations
+
+from game.debrief import say
+from game.debrief.blocks import Block, Heading, Item, Items, Para, Table
+from game.debrief.law import Breach
+from game.debrief.measures import MINIMUM, Cause, Reading
+from game.debrief.report import Debrief
+from game.view.clock import spoken, stamp
+
+CAUSES = 5
+"""Causes told for one indicator; the rest are summed up."""
+
+
+def lead(debrief: Debrief) -> list[Block]:
+    """Everything before the timeline."""
+    return [*_head(debrief), *_lives(debrief), *_law(debrief), *_decided(debrief)]
+
+
+def _head(debrief: Debrief) -> list[Block]:
+    plan = debrief.plan
+    title = f"{plan.title} — {plan.subtitle}" if plan.subtitle else plan.title
+    found: list[Block] = [Heading(1, f"Debrief: {title}")]
+    if not debrief.ended:
+        found.append(Para(f"Interim review at {say.when(plan, debrief.now)}: ENDEX has not come yet."))
+    if debrief.other_plan:
+        found.append(Para("The journal was written under another version of this scenario; titles are today's."))
+    if any(breach.took_effect for breach in debrief.law):
+        found.append(Para("An unlawful response took effect. The section on law says which duty was breached."))
+    span = f"STARTEX {say.when(plan, 0)}, {'ENDEX' if debrief.ended else 'now'} {say.when(plan, debrief.now)}"
+    found.append(Items((Item(f"{span}: {spoken(debrief.now)}."), *(Item(text) for text in _who(debrief)))))
+    if plan.dilemma:
+        found.append(Para(f"The dilemma: {say.plain(plan.dilemma)}"))
+    return found
+
+
+def _who(debrief: Debrief) -> list[str]:
+    packs = say.series(" ".join(pack) for pack in debrief.plan.packs)
+    held = f"Seats held: {say.series(debrief.seats)}." if debrief.seats else "No seat was held by a person."
+    acted = f"Policies that acted: {say.series(debrief.policies)}." if debrief.policies else ""
+    luck = f"Seed {debrief.seed}, playthrough {debrief.playthrough}; packs: {packs}."
+    forced = "; ".join(f"{chance} = {outcome}" for chance, outcome in debrief.forced)
+    laid = f"Luck laid down beforehand: {forced}." if forced else ""
+    hidden = [f"Hidden until now — {say.plain(title)}: {value}." for title, value in debrief.hidden]
+    return [text for text in (held, acted, luck, laid, *hidden) if text]
+
+
+def _lives(debrief: Debrief) -> list[Block]:
+    if not debrief.lives:
+        return []
+    found: list[Block] = [Heading(2, "Lives")]
+    for reading in debrief.lives:
+        found += _count(reading, debrief)
+    if debrief.hazards:
+        found.append(Para("What the count was computed from:"))
+        found.append(Items(tuple(_driver(reading) for reading in debrief.hazards)))
+    return found
+
+
+def _count(reading: Reading, debrief: Debrief) -> list[Block]:
+    indicator = reading.indicator
+    note = indicator.note if MINIMUM in indicator.note else MINIMUM
+    until = say.when(debrief.plan, debrief.now)
+    sentence = f"{indicator.title}: {say.amount(indicator, reading.end)} by {until} — {note}."
+    found: list[Block] = [Para(sentence)]
+    if reading.start:
+        found.append(Para(f"The count stood at {say.number(indicator, reading.start)} at STARTEX."))
+    if reading.causes:
+        found.append(Items(tuple(Item(_cause(debrief, reading, cause)) for cause in reading.causes)))
+    return found
+
+
+def _cause(debrief: Debrief, reading: Reading, cause: Cause) -> str:
+    times = f"{cause.times} times, first on" if cause.times > 1 else "on"
+    amount = say.number(reading.indicator, cause.amount)
+    return f"{cause.title}: {amount} ({times} {stamp(debrief.plan, cause.first)})"
+
+
+def _driver(reading: Reading) -> Item:
+    indicator = reading.indicator
+    moved = say.moved(indicator, reading.start, reading.end)
+    return Item(f"{indicator.title}: {moved}", tuple(causes(reading)))
+
+
+def causes(reading: Reading) -> list[str]:
+    """The chain of causes of one indicator, the largest first, then what was temporary and what had no room."""
+    indicator = reading.indicator
+    ranked = reading.causes
+    found = [
+        f"{say.signed(indicator, c.amount)} {c.title}{f' ({c.times} times)' if c.times > 1 else ''}"
+        for c in ranked[:CAUSES]
+    ]
+    rest = ranked[CAUSES:]
+    if rest:
+        total = say.signed(indicator, sum(cause.amount for cause in rest))
+        found.append(f"{total} {say.count(len(rest), 'other cause')}")
+    found += [
+        f"{say.signed(indicator, c.amount)} for a while: {c.title}{f' ({c.times} times)' if c.times > 1 else ''}"
+        for c in reading.temporary[:CAUSES]
+    ]
+    if reading.cut:
+        found.append(f"{say.signed(indicator, -reading.cut)} not possible: the indicator was at the end of its range")
+    return found
+
+
+def _law(debrief: Debrief) -> list[Block]:
+    if not debrief.law:
+        return [Heading(2, "Law"), Para("No response marked as unlawful was tabled or took effect.")]
+    found: list[Block] = [Heading(2, "Law")]
+    for breach in debrief.law:
+        found += _breach(debrief, breach)
+    found.append(Para("For discussion: which lawful response was at hand, and what would it have taken?"))
+    return found
+
+
+def _breach(debrief: Debrief, breach: Breach) -> list[Block]:
+    date = say.when(debrief.plan, breach.at)
+    what = f"“{breach.response}” took effect" if breach.took_effect else f"“{breach.response}” was tabled"
+    by = f" by decision of {breach.body}" if breach.body and breach.took_effect else ""
+    reason = f"“{say.sentence(breach.reason)}”" if breach.reason else "none on record; nobody was asked for one"
+    asked = f"{breach.who} wrote as the reason: " if breach.who and breach.reason else "Written reason: "
+    duty = "Duty breached and people affected" if breach.took_effect else "Duty at stake and people affected"
+    return [
+        Para(f"{what}{by} on {date}{'' if breach.took_effect else ', and never took effect'}."),
+        Items((Item(f"{duty}: {say.sentence(say.plain(breach.duty))}"), Item(say.sentence(asked + reason)))),
+    ]
+
+
+def _decided(debrief: Debrief) -> list[Block]:
+    found: list[Block] = [Heading(2, "What was decided")]
+    rows = []
+    for item in debrief.deliberations:
+        how = HOW.get(item.how, item.how) if item.closed is not None else "still open"
+        when = stamp(debrief.plan, item.closed) if item.closed is not None else ""
+        rows.append((item.title, item.outcome or "nothing", " ".join(part for part in (how, when) if part)))
+    if not rows:
+        return [*found, Para("No decision point opened.")]
+    return [*found, Table(("Decision point", "What stands", "How, when"), tuple(rows))]
+
+
+HOW = {
+    "adopted": "adopted",
+    "blocked": "blocked; the status quo stands",
+    "lapsed": "lapsed",
+    "referred": "referred",
+    "alone": "one capital alone",
+}

@@ -1,0 +1,167 @@
+"""Names and numbers in a reader's words. Titles come from the plan; an id it no longer knows is said as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.core.plan import Id, Indicator, Plan
+from game.core.stance import chosen
+from game.view.clock import date, stamp
+
+Wordings = tuple[tuple[Id, Id], ...]
+
+
+def when(plan: Plan, minute: int) -> str:
+    """A minute both ways: ``D+3 10:00 (11 Feb 2016)``."""
+    return f"{stamp(plan, minute)} ({date(plan, minute).rsplit(' ', 1)[0]})"
+
+
+def seat(plan: Plan, seat_id: Id) -> str:
+    """A seat's title; the facilitator for asks no seat made."""
+    found = plan.tables.seats.get(seat_id)
+    return found.title if found else seat_id.capitalize() or "Facilitator"
+
+
+def member(plan: Plan, code: Id) -> str:
+    """A delegation's name, e.g. ``Greece``."""
+    found = plan.tables.delegations.get(code)
+    return found.title if found else code
+
+
+def members(plan: Plan, codes: Iterable[Id]) -> str:
+    """Several delegations as a reader lists them."""
+    return series(member(plan, code) for code in codes)
+
+
+def body(plan: Plan, body_id: Id) -> str:
+    """A body's title."""
+    found = plan.tables.bodies.get(body_id)
+    return found.title if found else body_id
+
+
+def response(plan: Plan, response_id: Id) -> str:
+    """A response's title, marked where it is stylised."""
+    found = plan.tables.responses.get(response_id)
+    if found is None:
+        return response_id
+    return f"{found.title} (stylised)" if found.stylised else found.title
+
+
+def decision(plan: Plan, decision_id: Id) -> str:
+    """A decision point's title."""
+    found = plan.tables.decisions.get(decision_id)
+    return found.title if found else decision_id
+
+
+def clause(plan: Plan, response_id: Id, slot_id: Id) -> str:
+    """A clause's title; "" for the text as a whole."""
+    found = plan.tables.responses.get(response_id)
+    slots = found.slots if found else ()
+    return next((slot.title for slot in slots if slot.id == slot_id), slot_id)
+
+
+def wording(plan: Plan, response_id: Id, slot_id: Id, wording_id: Id) -> str:
+    """One wording's text; "" as an id means the first wording."""
+    found = plan.tables.responses.get(response_id)
+    slot = next((item for item in found.slots if item.id == slot_id), None) if found else None
+    if slot is None:
+        return wording_id
+    return next((item.text for item in slot.wordings if item.id == wording_id), slot.wordings[0].text)
+
+
+def clauses(plan: Plan, response_id: Id, wordings: Wordings) -> str:
+    """The clauses of a text as it stood: ``Area: own waters; Duration: three months``; "" where it has none."""
+    found = plan.tables.responses.get(response_id)
+    if found is None:
+        return ""
+    pairs = zip(found.slots, chosen(found, wordings), strict=True)
+    return "; ".join(f"{slot.title}: {item.text}" for slot, item in pairs)
+
+
+def amount(indicator: Indicator, value: int) -> str:
+    """A reading with its unit: ``14,500 people a week``; an index or a bare number keeps none."""
+    unit = indicator.unit
+    return number(indicator, value) if unit in ("", "index") else f"{number(indicator, value)} {unit}"
+
+
+def number(indicator: Indicator, value: int) -> str:
+    """A reading as printed, with its decimal places."""
+    if not indicator.precision:
+        return f"{value:,}"
+    whole, rest = divmod(abs(value), 10**indicator.precision)
+    return f"{'-' if value < 0 else ''}{whole:,}.{rest:0{indicator.precision}}"
+
+
+def moved(indicator: Indicator, start: int, end: int) -> str:
+    """From where to where: ``from 10,000 to 8,500 people a week``, ``20 throughout``."""
+    if start == end:
+        return f"{amount(indicator, end)} at both ends"
+    return f"from {number(indicator, start)} to {amount(indicator, end)}"
+
+
+def signed(indicator: Indicator, value: int) -> str:
+    """A change with its sign: ``+3``."""
+    return f"+{number(indicator, value)}" if value > 0 else number(indicator, value)
+
+
+def points(value: int) -> str:
+    """Centi-points with their sign."""
+    return f"{value:+,}"
+
+
+def series(words: Iterable[str]) -> str:
+    """``a, b and c``."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def count(number_of: int, one: str, many: str = "") -> str:
+    """``1 step``, ``3 steps``."""
+    return f"{number_of} {one}" if number_of == 1 else f"{number_of} {many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """``text`` with a full stop, unless it ends itself."""
+    text = text.strip()
+    return text if not text or text.rstrip('”’")')[-1:] in (".", "!", "?", "…") else f"{text}."
+
+
+def plain(text: str) -> str:
+    """Author's or player's text on one line: every run of white space is one space."""
+    return " ".join(text.split())
+
+
+def offer(plan: Plan, decision_id: Id, offer_id: Id) -> str:
+    """An offer's title."""
+    found = plan.tables.decisions.get(decision_id)
+    offers = [*(found.offers if found else ()), *([plan.general_offer] if plan.general_offer else [])]
+    return next((item.title for item in offers if item.id == offer_id), offer_id)
+
+
+def pledge(plan: Plan, pledge_id: Id) -> str:
+    """A pledge's title."""
+    found = plan.tables.pledges.get(pledge_id)
+    return found.title if found else pledge_id
+
+
+def measure(plan: Plan, response_id: Id, measure_id: Id) -> str:
+    """A measure's title."""
+    found = plan.tables.responses.get(response_id)
+    measures = found.measures if found else ()
+    return next((item.title for item in measures if item.id == measure_id), measure_id)
+
+
+def adopted(how: str) -> str:
+    """How a response came to stand, as what is said of it."""
+    return {
+        "silence": "adopted under silence",
+        "agreed": "agreed at the table",
+        "vote": "adopted by vote",
+        "own-power": "decided in its own power",
+        "blocked": "stands instead of a text that was blocked",
+        "lapsed": "stands by default, as the deadline passed",
+        "referred": "taken up by another body",
+        "alone": "done by one capital alone",
+    }.get(how, how)

@@ -1,0 +1,280 @@
+"""Who did what, when and why: the journal as dated lines, second thoughts included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from game.core import events as e
+from game.core.plan import Id, Plan
+from game.core.stance import concern as find_concern
+from game.core.terms import Minute
+from game.debrief import say
+from game.debrief.walk import Happening, TakenBack, Walk
+from game.view.clock import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One dated line."""
+
+    at: Minute
+    who: str
+    """Title of the seat, sender or body; "" where nobody acted."""
+    what: str
+    why: str
+    """The reason on record; "" none."""
+    struck: bool
+    """A rewind took it back: a second thought."""
+    by: str
+    """Name of the policy that acted; "" for people and for facts nobody asked for."""
+
+
+def timeline(plan: Plan, walked: Walk) -> tuple[TimelineEntry, ...]:
+    """The whole journal as lines, in its own order; what was taken back is marked and the rewind itself is a line."""
+    rewinds = {item.line: item for item in walked.rewinds}
+    dated: list[tuple[int, TimelineEntry]] = []
+    for item in walked.everything:
+        writer = WRITERS.get(type(item.fact))
+        entry = writer(plan, item, item.fact) if writer else None
+        if entry is not None:
+            dated.append((item.line, entry))
+    dated += [(line, _went_back(plan, item)) for line, item in rewinds.items()]
+    return tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0]))
+
+
+def told(plan: Plan, item: Happening) -> str:
+    """One fact as half a sentence, for evidence: who and what; never empty."""
+    writer = WRITERS.get(type(item.fact))
+    entry = writer(plan, item, item.fact) if writer else None
+    if entry is not None:
+        return f"{entry.who}: {entry.what}" if entry.who else entry.what
+    match item.fact:
+        case e.Changed(values, _):
+            moved = ((plan.indicators[position], after) for position, _, after in values)
+            return say.series(f"{indicator.title} at {say.amount(indicator, after)}" for indicator, after in moved)
+        case e.FactSet(name):
+            return f"on record: {name.replace('-', ' ').replace('_', ' ')}"
+        case e.DecisionClosed(decision):
+            return f"{say.decision(plan, decision)} closes"
+        case _:
+            return "time passed"
+
+
+def _went_back(plan: Plan, item: TakenBack) -> TimelineEntry:
+    what = f"goes back to {stamp(plan, item.to)}; what is marked “taken back” did not stand"
+    return TimelineEntry(item.at, say.seat(plan, item.seat), what, "", struck=False, by="")
+
+
+def _entry(item: Happening, who: str, what: str, why: str = "", *, asked: bool = False) -> TimelineEntry:
+    policy = item.by.removeprefix("policy:") if asked and item.by.startswith("policy:") else ""
+    return TimelineEntry(item.at, who, what, say.plain(why), item.struck, policy)
+
+
+def _by_seat(plan: Plan, item: Happening, seat: Id, what: str, why: str = "") -> TimelineEntry:
+    return _entry(item, say.seat(plan, seat), what, why, asked=True)
+
+
+def _started(plan: Plan, item: Happening, fact: e.Started) -> TimelineEntry:
+    return _entry(item, "", "STARTEX")
+
+
+def _ended(plan: Plan, item: Happening, fact: e.Ended) -> TimelineEntry:
+    return _entry(item, "", "ENDEX")
+
+
+def _delivered(plan: Plan, item: Happening, fact: e.InjectDelivered) -> TimelineEntry:
+    inject = plan.tables.injects.get(fact.inject)
+    if inject is None:
+        return _entry(item, "", f"inject: {fact.inject}")
+    mark = " (stylised)" if inject.stylised else ""
+    return _entry(item, inject.sender, f"inject: {inject.title}{mark}")
+
+
+def _passed(plan: Plan, item: Happening, fact: e.InjectPassed) -> TimelineEntry | None:
+    inject = plan.tables.injects.get(fact.inject)
+    if inject is None or inject.every or inject.chance:
+        return None
+    return _entry(item, "", f"inject not delivered: {inject.title}", "its condition did not hold")
+
+
+def _opened(plan: Plan, item: Happening, fact: e.DecisionOpened) -> TimelineEntry:
+    decision = plan.tables.decisions.get(fact.decision)
+    if decision is None:
+        return _entry(item, "", f"decision point opens: {fact.decision}")
+    until = stamp(plan, fact.closes)
+    return _entry(item, say.body(plan, decision.forum), f"decision point opens: {decision.question} (until {until})")
+
+
+def _closed(plan: Plan, item: Happening, fact: e.DecisionClosed) -> TimelineEntry | None:
+    # A response that stands has told the closing already.
+    if fact.response:
+        return None
+    return _entry(item, "", f"{say.decision(plan, fact.decision)} closes: {CLOSED.get(fact.how, fact.how)}")
+
+
+CLOSED = {
+    "adopted": "adopted",
+    "blocked": "the text was blocked",
+    "lapsed": "the deadline passed with nothing adopted",
+    "referred": "the file went elsewhere",
+    "alone": "one capital acted alone",
+}
+
+
+def _tabled(plan: Plan, item: Happening, fact: e.Tabled) -> TimelineEntry:
+    clauses = say.clauses(plan, fact.response, fact.wordings)
+    text = f"tables “{say.response(plan, fact.response)}”" + (f" with {clauses}" if clauses else "")
+    return _by_seat(plan, item, fact.seat, text, fact.reason)
+
+
+def _amended(plan: Plan, item: Happening, fact: e.Amended) -> TimelineEntry:
+    point = item.before.points.get(fact.decision)
+    response = point.file.response if point and point.file else ""
+    text = say.wording(plan, response, fact.slot, fact.wording)
+    return _by_seat(plan, item, fact.seat, f"amends {say.clause(plan, response, fact.slot)}: “{text}”")
+
+
+def _position(plan: Plan, item: Happening, fact: e.PositionTaken) -> TimelineEntry:
+    stand = STANDS.get(fact.stand, fact.stand) + (" with a formal declaration" if fact.declared else "")
+    point = item.before.points.get(fact.decision)
+    response = point.file.response if point and point.file else ""
+    about = f", on the clause {say.clause(plan, response, fact.slot)}" if fact.slot else ""
+    return _by_seat(plan, item, fact.seat, f"{say.member(plan, fact.member)} {stand}{about}", fact.why)
+
+
+STANDS = {"assent": "assents", "abstain": "abstains", "object": "objects", "time": "asks for time"}
+BANDS = {
+    "supports": "supports the text",
+    "silent": "can live with the text",
+    "asks": "asks for an amendment",
+    "objects": "objects",
+}
+
+
+def _learned(plan: Plan, item: Happening, fact: e.Learned) -> TimelineEntry:
+    name = say.member(plan, fact.member)
+    band = BANDS.get(fact.band, fact.band)
+    how = {"sounding": f"sounds {name}: it {band}", "confidence": f"asks {name} in confidence: it {band}"}
+    text = how.get(fact.how, f"learns that {name} {band}")
+    return _by_seat(plan, item, fact.seat, text, reasons(plan, fact.response, fact.concerns))
+
+
+def reasons(plan: Plan, response: Id, concerns: tuple[Id, ...]) -> str:
+    """The reasons behind concern ids, in words and marked as stylised; "" for none.
+
+    ``stance:DIMENSION`` stands for a delegation's general line where no concern was written.
+    """
+    words = [reason(plan, response, concern) for concern in concerns]
+    return f"{'; '.join(words)} (stylised)" if words else ""
+
+
+def reason(plan: Plan, response: Id, concern: Id) -> str:
+    """One reason in words: what the concern says, or the line of policy that weighs most against the text."""
+    found = find_concern(plan, response, concern)
+    if found is not None:
+        return found.why or "no reason given"
+    return f"its general line on {concern.partition(':')[2].replace('_', ' ') or concern}"
+
+
+def _offered(plan: Plan, item: Happening, fact: e.OfferMade) -> TimelineEntry:
+    text = f"offers {say.member(plan, fact.member)}: {say.offer(plan, fact.decision, fact.offer)}"
+    return _by_seat(plan, item, fact.seat, text)
+
+
+def _pledged(plan: Plan, item: Happening, fact: e.PledgeGiven) -> TimelineEntry:
+    text = f"pledges to {say.member(plan, fact.to)}: {say.pledge(plan, fact.pledge)} (by {stamp(plan, fact.due)})"
+    return _by_seat(plan, item, fact.seat, text)
+
+
+def _settled(plan: Plan, item: Happening, fact: e.PledgeSettled) -> TimelineEntry:
+    return _entry(item, "", f"pledge {'kept' if fact.kept else 'broken'}: {say.pledge(plan, fact.pledge)}")
+
+
+def _silence(plan: Plan, item: Happening, fact: e.SilenceBegun) -> TimelineEntry:
+    text = f"puts the text under silence for {fact.hours} h, until {stamp(plan, fact.until)}"
+    return _by_seat(plan, item, fact.seat, text)
+
+
+def _broken(plan: Plan, item: Happening, fact: e.SilenceBroken) -> TimelineEntry:
+    names = say.members(plan, fact.by) or "a delegation"
+    return _entry(item, names, f"breaks silence on “{say.response(plan, fact.response)}” ({nth(fact.count)})")
+
+
+def nth(number: int) -> str:
+    """``first time``, ``second time``, ``3rd time``."""
+    return {1: "first time", 2: "second time", 3: "3rd time"}.get(number, f"{number}th time")
+
+
+def _refused(plan: Plan, item: Happening, fact: e.TextRefused) -> TimelineEntry:
+    why = {"vote": "the count did not carry it", "keys": "a second key was missing"}.get(fact.why, fact.why)
+    return _entry(item, "", f"“{say.response(plan, fact.response)}” did not carry: {why}")
+
+
+def _verdict(plan: Plan, item: Happening, fact: e.VerdictGiven) -> TimelineEntry | None:
+    procedure = plan.tables.procedures.get(fact.procedure)
+    # Where silence was broken, the next line names who did it.
+    if fact.adopted or (procedure is not None and procedure.kind == "silence" and fact.against):
+        return None
+    title = say.measure(plan, fact.response, fact.measure)
+    return _entry(item, say.body(plan, fact.body), f"no verdict for “{title}”", f"failed: {say.series(fact.failed)}")
+
+
+def _fell(plan: Plan, item: Happening, fact: e.TextFell) -> TimelineEntry:
+    return _entry(item, "", f"“{say.response(plan, fact.response)}” falls for good in this decision point")
+
+
+def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted) -> TimelineEntry:
+    clauses = say.clauses(plan, fact.response, fact.wordings)
+    text = f"“{say.response(plan, fact.response)}” {say.adopted(fact.how)}" + (f" with {clauses}" if clauses else "")
+    if fact.footnotes:
+        text += f"; footnotes by {say.members(plan, fact.footnotes)}"
+    decided = fact.how in ("silence", "agreed", "vote", "own-power")
+    who = say.body(plan, fact.body) if decided else say.seat(plan, fact.seat) if fact.how == "alone" else ""
+    return _entry(item, who, text)
+
+
+def _withdrawn(plan: Plan, item: Happening, fact: e.TextWithdrawn) -> TimelineEntry:
+    return _by_seat(plan, item, fact.seat, f"withdraws “{say.response(plan, fact.response)}”")
+
+
+def _referred(plan: Plan, item: Happening, fact: e.FileReferred) -> TimelineEntry:
+    return _by_seat(plan, item, fact.seat, f"refers the file to {say.body(plan, fact.body)}")
+
+
+def _move(plan: Plan, item: Happening, fact: e.MoveMade) -> TimelineEntry:
+    move = plan.tables.moves.get(fact.move)
+    return _by_seat(plan, item, fact.seat, f"own move: {move.title if move else fact.move}", fact.reason)
+
+
+def _noted(plan: Plan, item: Happening, fact: e.Noted) -> TimelineEntry:
+    return _by_seat(plan, item, fact.seat, f"notes: {say.plain(fact.text)}")
+
+
+WRITERS: dict[type[e.Event], Callable[[Plan, Happening, Any], TimelineEntry | None]] = {
+    e.Started: _started,
+    e.Ended: _ended,
+    e.InjectDelivered: _delivered,
+    e.InjectPassed: _passed,
+    e.DecisionOpened: _opened,
+    e.DecisionClosed: _closed,
+    e.Tabled: _tabled,
+    e.Amended: _amended,
+    e.PositionTaken: _position,
+    e.Learned: _learned,
+    e.OfferMade: _offered,
+    e.PledgeGiven: _pledged,
+    e.PledgeSettled: _settled,
+    e.SilenceBegun: _silence,
+    e.SilenceBroken: _broken,
+    e.TextRefused: _refused,
+    e.VerdictGiven: _verdict,
+    e.TextFell: _fell,
+    e.ResponseAdopted: _adopted,
+    e.TextWithdrawn: _withdrawn,
+    e.FileReferred: _referred,
+    e.MoveMade: _move,
+    e.Noted: _noted,
+}
+"""The facts that make a line; the others (time, queues, drift) are told by what they changed."""

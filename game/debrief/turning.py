@@ -1,0 +1,108 @@
+"""Turning points: the facts after which the exercise ran otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game.core import events as e
+from game.core.plan import Plan
+from game.core.terms import Minute
+from game.debrief import say
+from game.debrief.walk import Happening, Walk
+
+LARGE = 8
+"""A change counts as large from this many hundredths of the indicator's range."""
+MOST_CHANGES = 6
+"""No more large changes than this, the largest, so that decisions stay visible among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """One fact that turned the exercise."""
+
+    at: Minute
+    kind: str
+    """``adopted``, ``lapsed``, ``blocked``, ``referred``, ``alone``, ``broken``, ``fell``, ``pledge`` or
+    ``change``."""
+    what: str
+    why: str
+    """What it came from; "" where the fact speaks for itself."""
+
+
+def turning_points(plan: Plan, walked: Walk) -> tuple[TurningPoint, ...]:
+    """Decisions, broken silences, texts that fell, broken pledges and the largest changes, in order of time.
+
+    Lives are not ranked among the changes: they stand first in the debrief, in a place of their own.
+    """
+    found = [point for item in walked.kept if (point := _decided(plan, item)) is not None]
+    found += _largest(plan, walked.kept)
+    return tuple(sorted(found, key=lambda point: point.at))
+
+
+def _decided(plan: Plan, item: Happening) -> TurningPoint | None:
+    match item.fact:
+        case e.ResponseAdopted() as fact:
+            return _adopted(plan, item, fact)
+        case e.SilenceBroken(_, response, by, count):
+            what = f"{say.members(plan, by) or 'A delegation'} broke silence on “{say.response(plan, response)}”"
+            return TurningPoint(item.at, "broken", what, "the second break ends a text" if count > 1 else "")
+        case e.TextFell(_, response, why):
+            what = f"“{say.response(plan, response)}” fell"
+            return TurningPoint(item.at, "fell", what, FELL.get(why, why))
+        case e.DecisionClosed(decision, how, "") if how != "adopted":
+            what = f"{say.decision(plan, decision)} closed with nothing standing"
+            return TurningPoint(item.at, how, what, HOW.get(how, how))
+        case e.PledgeSettled(pledge, kept=False):
+            return TurningPoint(item.at, "pledge", f"Pledge broken: {say.pledge(plan, pledge)}", "")
+        case _:
+            return None
+
+
+FELL = {"silence": "silence was broken twice", "vote": "the count did not carry it", "keys": "a second key was missing"}
+HOW = {
+    "silence": "nobody broke silence",
+    "agreed": "everyone at the table could live with it",
+    "vote": "the count carried it",
+    "own-power": "one authority decided",
+    "blocked": "it replaced a text that was blocked",
+    "lapsed": "the deadline passed",
+    "referred": "the file went to another body",
+    "alone": "one capital acted alone",
+}
+
+
+def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted) -> TurningPoint:
+    kind = fact.how if fact.how in ("blocked", "lapsed", "referred", "alone") else "adopted"
+    verb = "stood by default" if kind == "lapsed" else "took effect" if kind != "adopted" else "was adopted"
+    what = f"“{say.response(plan, fact.response)}” {verb} in {say.decision(plan, fact.decision)}"
+    return TurningPoint(item.at, kind, what, HOW.get(fact.how, fact.how))
+
+
+def _largest(plan: Plan, kept: Iterable[Happening]) -> list[TurningPoint]:
+    ranked: list[tuple[int, TurningPoint]] = []
+    for item in kept:
+        if isinstance(item.fact, e.Changed):
+            ranked += _large(plan, item, item.fact)
+    ranked.sort(key=lambda pair: -pair[0])
+    return [point for _, point in ranked[:MOST_CHANGES]]
+
+
+def _large(plan: Plan, item: Happening, fact: e.Changed) -> list[tuple[int, TurningPoint]]:
+    found = []
+    for position, before, after in fact.values:
+        indicator = plan.indicators[position]
+        span = max(1, indicator.high - indicator.low)
+        size = 100 * abs(after - before) // span
+        if indicator.shown not in ("dial", "debrief") or size < LARGE:
+            continue
+        moved = f"from {say.number(indicator, before)} to {say.amount(indicator, after)}"
+        what = f"{indicator.title} {'rose' if after > before else 'fell'} {moved}"
+        found.append((size, TurningPoint(item.at, "change", what, _causes(plan, fact, position))))
+    return found
+
+
+def _causes(plan: Plan, fact: e.Changed, position: int) -> str:
+    ranked = sorted((c for c in fact.causes if c[0] == position), key=lambda cause: -abs(cause[2]))
+    titles = dict.fromkeys(plan.tables.effect_owner.get(effect, effect) for _, effect, _ in ranked)
+    return say.series(titles)

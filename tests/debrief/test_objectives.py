@@ -1,0 +1,128 @@
+"""Ratings of objectives and tasks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from game.core import commands as c
+from game.core import plan as p
+from game.core.terms import DAY, HOUR
+from game.debrief import objectives as o
+from game.debrief.walk import walk
+from tests.debrief.played import Exercise, adopted, unlawful
+from tests.tiny import tiny_plan
+
+
+def with_task(task: p.Task) -> p.Plan:
+    """The tiny plan with one objective of one task."""
+    return p.with_tables(replace(tiny_plan(), objectives=(p.Objective("one", "One", (task,)),)))
+
+
+ADOPTED = p.Expr("adopted", ("isr", ""))
+OPENED = p.Expr("opened", ("tasking",))
+
+
+def letter(played: Exercise) -> str:
+    """The rating of the only task."""
+    return o.rate(played.plan, walk(played.lines))[0].tasks[0].rating
+
+
+@pytest.mark.parametrize(
+    ("ratings", "expected"),
+    [
+        (("P", "P"), "P"),
+        (("P", "evaluator"), "P"),
+        (("P", "S"), "S"),
+        (("S", "S", "not observed"), "S"),
+        (("P", "U"), "M"),
+        (("S", "U", "U"), "M"),
+        (("U", "U"), "U"),
+        (("evaluator", "not observed"), "evaluator"),
+        (("not observed",), "not observed"),
+        (("open", "evaluator"), "open"),
+        ((), "not observed"),
+    ],
+)
+def test_overall(ratings: tuple[str, ...], expected: str) -> None:
+    """An objective takes P, S, M or U from its rated tasks, and their word where none was rated."""
+    assert o.overall(ratings) == expected
+
+
+def test_in_time() -> None:
+    """A task done before its time is P, and names the minute and the fact."""
+    task = p.Task("t", "Adopt", by=ADOPTED, before=4 * DAY)
+    played = adopted(with_task(task))
+
+    rated = o.rate(played.plan, walk(played.lines))[0].tasks[0]
+
+    assert rated.rating == "P"
+    assert rated.at == 58 * HOUR
+    assert "Ships watch and report" in rated.fact
+
+
+def test_late() -> None:
+    """A task done after its time is S."""
+    assert letter(adopted(with_task(p.Task("t", "Adopt", by=ADOPTED, before=DAY)))) == "S"
+
+
+def test_not_done() -> None:
+    """A task not done by ENDEX is U."""
+    played = Exercise(with_task(p.Task("t", "Adopt", by=ADOPTED, before=4 * DAY))).until(15 * DAY)
+
+    assert letter(played) == "U"
+
+
+def test_still_open() -> None:
+    """Before its time has run out, a task not yet done is open and not rated."""
+    played = Exercise(with_task(p.Task("t", "Adopt", by=ADOPTED, before=4 * DAY))).until(DAY)
+
+    assert letter(played) == "open"
+
+
+def test_never() -> None:
+    """What was to be avoided is P when it did not happen and U when it did."""
+    task = p.Task("t", "Avoid", by=ADOPTED, never=True)
+
+    assert letter(adopted(with_task(task))) == "U"
+    assert letter(Exercise(with_task(task)).until(15 * DAY)) == "P"
+
+
+def test_not_relevant() -> None:
+    """A task whose occasion never came is not observed, whichever way it would have been rated."""
+    never_opened = p.Expr("opened", ("nothing-like-it",))
+    for never in (False, True):
+        task = p.Task("t", "Task", by=p.Expr("adopted", ("bold", "")), never=never, relevant=never_opened)
+        assert letter(Exercise(with_task(task)).until(15 * DAY)) == "not observed"
+
+
+def test_relevant() -> None:
+    """A task whose occasion came is rated."""
+    task = p.Task("t", "Adopt", by=ADOPTED, relevant=OPENED)
+
+    assert letter(Exercise(with_task(task)).until(15 * DAY)) == "U"
+
+
+def test_observed_by_people() -> None:
+    """A task without a condition is left to the evaluator."""
+    assert letter(Exercise(with_task(p.Task("t", "Listen")))) == "evaluator"
+
+
+def test_unaided() -> None:
+    """A task done at the second try, after a rewind of the same decision point, is S where it must be unaided."""
+    for unaided, expected in ((True, "S"), (False, "P")):
+        played = Exercise(with_task(p.Task("t", "Adopt", by=ADOPTED, unaided=unaided))).until(2 * HOUR)
+        entry = len(played.lines)
+        played.ask(c.Table("sg", "tasking", "isr"))
+        played.rewind(entry)
+        played.ask(c.Table("sg", "tasking", "isr", (("area", "own-waters"),)))
+        played.until(10 * HOUR).ask(c.PutUnderSilence("sg", "tasking", 24))
+        assert letter(played.until(15 * DAY)) == expected
+
+
+def test_attempt_is_no_adoption() -> None:
+    """An unlawful text that was tabled and broken counts as avoided."""
+    played = unlawful().until(15 * DAY)
+
+    assert [task.rating for task in o.rate(played.plan, walk(played.lines))[0].tasks] == ["U", "P", "evaluator"]
