@@ -24,8 +24,8 @@ def review(desk: Desk, source: Source, plan: Plan) -> None:
 def _circles(desk: Desk, top: Place, plan: Plan) -> None:
     """A response that replaces another must not lead back to it."""
     follows = {response.id: response.if_blocked for response in plan.responses if response.if_blocked}
-    for start in follows:
-        walked, here = [start], follows[start]
+    for start, next_one in follows.items():
+        walked, here = [start], next_one
         while here in follows and here not in walked:
             walked.append(here)
             here = follows[here]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from game.pack.composer import Node, Trouble
 from game.pack.faults import Fault, suggestion
-from game.pack.source import Node, Source, Trouble, read_text
+from game.pack.source import Source, read_text
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

@@ -11,9 +11,10 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from game.pack.composer import Node
 from game.pack.faults import Fault
 from game.pack.shape import explain
-from game.pack.source import Node, Source
+from game.pack.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -213,7 +213,7 @@ def _delegation(
         layers += [(place / "eras" / n, era) for n, era in enumerate(profile.eras) if is_in(era, date)]
     if code in own[1]:
         layers.append((own[0] / code, own[1][code]))
-    stance = {name: 0 for name in dims}
+    stance = dict.fromkeys(dims, 0)
     said: dict[str, str] = {"title": title or code, "interests": "", "red_lines": "", "source": ""}
     numbers = {"cost": 0, "flank": 0}
     for place, layer in layers:

@@ -19,6 +19,10 @@ from game.pack.schema.exercise import (
 )
 
 
+PRIVATE = "private"
+"""Forced like a chance: the private leaning of every delegation, in centi-points."""
+
+
 def objective(desk: Desk, place: Place, model: ObjectiveModel) -> Objective:
     """One objective with its critical tasks."""
     tasks: list[Task] = []
@@ -107,7 +111,9 @@ def _forced(desk: Desk, place: Place, model: TestModel) -> Iterator[tuple[Id, st
     for named, outcome in model.chance.items():
         name, _, occurrence = named.partition("#")
         chance = desk.chances.get(name)
-        if chance is None:
+        if named == PRIVATE:
+            _leaning(desk, place / named, outcome)
+        elif chance is None:
             cure = suggestion(name, desk.chances)
             desk.error(place / named, "E301", f"there is no chance {name}", cure, key=True)
         elif outcome not in dict(chance.outcomes):
@@ -116,6 +122,11 @@ def _forced(desk: Desk, place: Place, model: TestModel) -> Iterator[tuple[Id, st
         if "#" in named and not occurrence.isdecimal():
             desk.error(place / named, "E204", f"{named} names no occurrence", f"write {name}#2", key=True)
         yield named, outcome
+
+
+def _leaning(desk: Desk, place: Place, text: str) -> None:
+    if not re.fullmatch(r"-?[0-9]{1,4}", text):
+        desk.error(place, "E403", f"{text!r} is not a private leaning", "write whole points in quotation marks: '0'")
 
 
 def _expected(desk: Desk, place: Place, text: str) -> tuple[str, Expr]:

@@ -16,6 +16,10 @@ from game.pack.source import Source
 from game.pack.times import TimeFaultError, parse_duration, parse_moment
 
 
+HEAVIEST = 2**32
+"""Most the weights of a chance may sum to: draws are taken from 32 bits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a source: a path of keys and positions."""
@@ -139,6 +143,9 @@ class Desk:
             return None
         weights = self.weights(place / "outcomes", model.outcomes)
         chance = Chance(model.id, weights)
+        if model.id == "private":
+            cure = "use another id"
+            self.error(place / "id", "E607", "private means delegations' private leanings, not a chance", cure)
         known = self.chances.setdefault(model.id, chance)
         if known != chance:
             cure = "write the same outcomes or use another id"
@@ -148,7 +155,10 @@ class Desk:
     def weights(self, place: Place, outcomes: dict[str, str]) -> tuple[tuple[str, int], ...]:
         """Outcomes with their weights; even ones when they cannot be read."""
         try:
-            return parse_weights(outcomes)
+            weights = parse_weights(outcomes)
         except TimeFaultError as fault:
             self.error(place, fault.code, fault.message, fault.cure)
             return tuple((name, 1) for name in outcomes)
+        if sum(weight for _, weight in weights) > HEAVIEST:
+            self.error(place, "E403", "the weights sum to more than 2^32", "write smaller numbers in proportion")
+        return weights

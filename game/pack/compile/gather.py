@@ -26,7 +26,7 @@ _RULES = {
 }
 
 
-def gather(scenario: Any, rulebooks: Iterable[Any]) -> tuple[Names, dict[str, tuple[Id, ...]]]:
+def gather(scenario: dict[str, Any], rulebooks: Iterable[object]) -> tuple[Names, dict[str, tuple[Id, ...]]]:
     """The names expressions may use, and the ids of every kind of thing."""
     books = [book for book in rulebooks if isinstance(book, dict)]
     known: dict[str, tuple[Id, ...]] = {}
@@ -59,7 +59,7 @@ def _names(scenario: dict[str, Any], known: dict[str, tuple[Id, ...]]) -> Names:
     )
 
 
-def _clauses(response: Any) -> dict[Id, tuple[Id, ...]]:
+def _clauses(response: object) -> dict[Id, tuple[Id, ...]]:
     slots = _mapping(_mapping(response).get("clauses"))
     return {slot: tuple(_ids(_mapping(item).get("wordings"))) for slot, item in slots.items()}
 
@@ -70,7 +70,7 @@ def _members(books: list[dict[str, Any]]) -> Iterator[str]:
             yield from _ids(group, "code")
 
 
-def _facts(value: Any) -> Iterator[str]:
+def _facts(value: object) -> Iterator[str]:
     """Every fact some effect sets, wherever it stands."""
     if isinstance(value, dict):
         sets = value.get("sets")
@@ -89,21 +89,21 @@ def _offers(scenario: dict[str, Any], books: list[dict[str, Any]]) -> Iterator[s
         yield from _ids(_mapping(decision).get("offers"))
 
 
-def _ids(items: Any, key: str = "id") -> Iterator[str]:
+def _ids(items: object, key: str = "id") -> Iterator[str]:
     for item in _list(items):
         if isinstance(item, dict) and isinstance(item.get(key), str):
             yield item[key]
 
 
-def _keys(value: Any) -> Iterator[str]:
+def _keys(value: object) -> Iterator[str]:
     yield from _mapping(value)
 
 
-def _mapping(value: Any) -> dict[str, Any]:
+def _mapping(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 

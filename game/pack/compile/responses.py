@@ -186,8 +186,8 @@ def _authority(desk: Desk, place: Place, rules: Rules, named: tuple[Id, Id]) -> 
     if procedure not in rules.procedures:
         return
     body, kind = rules.bodies[name][1], rules.procedures[procedure][1].kind
-    if kind == "own" and not body.holder:
-        desk.error(place, "E605", f"{name} is a single authority but nobody holds it", "name a body with a holder")
+    if kind == "own" and not body.holder and not body.members:
+        desk.error(place, "E605", f"nobody holds the authority of {name}", "name a body with a holder")
     if kind != "own" and not body.members:
         desk.error(place, "E605", f"{name} has no members to count under {procedure}", "name a council")
 

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from game.core.plan import Plan, with_tables
+from game.core.plan import Dynamics, Hidden, Inject, Plan, with_tables
 from game.core.terms import DAY, HOUR, Minute
 from game.pack.compile import bodies, conduct, decisions, people, responses, rulebooks, world
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.digest import digest
 from game.pack.compile.rulebooks import Rules
+from game.pack.schema.rules import RulebookModel
 from game.pack.schema.scenario import ScenarioModel
 from game.pack.source import Source
 
-Book = tuple[Source, rulebooks.RulebookModel]
+Book = tuple[Source, RulebookModel]
 
 
 def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Sequence[Book]) -> tuple[Plan, Rules]:
@@ -112,7 +113,9 @@ def _stake_sets(shelf: responses.Shelf, place: Place, model: ScenarioModel) -> N
         shelf.stake_sets[name] = responses.stake_set(shelf.desk, place / name, item, name)
 
 
-def _world(desk: Desk, top: Place, model: ScenarioModel):  # type: ignore[no-untyped-def]
+def _world(
+    desk: Desk, top: Place, model: ScenarioModel
+) -> tuple[tuple[Dynamics, ...], tuple[Inject, ...], tuple[Hidden, ...]]:
     drift = tuple(world.dynamics(desk, top / "dynamics" / n, m) for n, m in enumerate(model.dynamics))
     endex = desk.names.endex
     injects = tuple(world.inject(desk, top / "injects" / n, m, endex) for n, m in enumerate(model.injects))
@@ -122,16 +125,8 @@ def _world(desk: Desk, top: Place, model: ScenarioModel):  # type: ignore[no-unt
 
 def _unique(desk: Desk, top: Place, model: ScenarioModel) -> None:
     """Ids of listed things; those in mappings cannot repeat."""
-    sections = {
-        "dynamics": model.dynamics,
-        "injects": model.injects,
-        "seats": model.seats,
-        "moves": model.moves,
-        "pledges": model.pledges,
-        "objectives": model.objectives,
-    }
-    for name, items in sections.items():
-        desk.unique(((top / name / n / "id", item.id) for n, item in enumerate(items)), name)
+    for name in ("dynamics", "injects", "seats", "moves", "pledges", "objectives"):
+        desk.unique(((top / name / n / "id", item.id) for n, item in enumerate(getattr(model, name))), name)
     offers = [
         (top / "decisions" / name / "offers" / n / "id", offer.id)
         for name, decision in model.decisions.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -18,20 +18,20 @@ class Model(BaseModel):
         return name in self.model_fields_set
 
 
-def _yes_no(value: Any) -> Any:
+def _yes_no(value: object) -> object:
     words = {"yes": True, "no": False}
     return words.get(value, value) if isinstance(value, str) else value
 
 
-def _text_of_number(value: Any) -> Any:
+def _text_of_number(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _listed(value: Any) -> Any:
+def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _triple(value: Any) -> Any:
+def _triple(value: object) -> object:
     names = ("principal", "concerned", "bystander")
     if not isinstance(value, dict):
         return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -38,13 +38,14 @@ class EffectModel(Model):
 EFFECT_WORDS = frozenset(EffectModel.model_fields)
 
 
-def _one_effect(value: Any) -> Any:
+def _one_effect(value: object) -> object:
     """A plain mapping of indicators stands for an effect with only ``change``."""
-    scalar = isinstance(value, dict) and not any(isinstance(part, (dict, list)) for part in value.values())
-    return {"change": value} if scalar and value and not EFFECT_WORDS & set(value) else value
+    if not isinstance(value, dict) or not value or EFFECT_WORDS & set(value):
+        return value
+    return value if any(isinstance(part, (dict, list)) for part in value.values()) else {"change": value}
 
 
-def _effects(value: Any) -> Any:
+def _effects(value: object) -> object:
     if isinstance(value, dict):
         return [_one_effect(value)] if value else []
     return [_one_effect(item) for item in value] if isinstance(value, list) else value
@@ -66,7 +67,7 @@ class GateModel(Model):
     title: str = Field("", description="What is missing, in words; the condition itself when left out")
 
 
-def _gates(value: Any) -> Any:
+def _gates(value: object) -> object:
     items = value if isinstance(value, list) else [value]
     return [{"when": item} if isinstance(item, (str, int)) and not isinstance(item, bool) else item for item in items]
 

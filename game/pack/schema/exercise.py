@@ -188,7 +188,7 @@ class TestModel(Model):
         "status-quo", description="How the chairs act where nothing is chosen"
     )
     seed: int = Field(1, ge=0, le=2**63 - 1, description="The luck it meets")
-    chance: dict[str, str] = Field(default_factory=dict, description="Chance, or chance#occurrence, to its outcome")
+    chance: dict[str, Weight] = Field(default_factory=dict, description="Chance, or chance#occurrence, to its outcome")
     choose: list[ChoiceModel] = Field(default_factory=list, description="Decisions forced")
     expect: list[Expression] = Field(min_length=1, description="What must hold at ENDEX")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -61,7 +61,7 @@ class DimensionModel(Model):
     minus: str = Field("", description="What the negative end wants")
 
 
-def _by_year(value: Any) -> Any:
+def _by_year(value: object) -> object:
     """One weight for every year."""
     return {"": value} if isinstance(value, int) and not isinstance(value, bool) else value
 
