@@ -16,14 +16,14 @@ from game.cli import exits, streams
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[str, ...], form: str, as_json: bool) -> None:
     """Check scenarios: ids from `startex list`, folders or files."""
-    from game.pack import check as faults_of
+    from game.pack import load
     from game.pack.data import UnknownScenarioError, find_scenario
 
     try:
         files = [find_scenario(path) for path in paths]
     except UnknownScenarioError as error:
         raise click.UsageError(str(error)[:1].upper() + str(error)[1:]) from error
-    faults = [fault for file in files for fault in faults_of(file)]
+    faults = [fault for file in files for fault in load(file).faults]
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json or form == "json":
         streams.emit([asdict(fault) for fault in faults])

@@ -18,11 +18,11 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kwargs)
         self._lazy = lazy
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's own signature)
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order of the table."""
         return list(self._lazy)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (likewise)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one command; None when there is none of that name."""
         place = self._lazy.get(cmd_name)
         if place is None:

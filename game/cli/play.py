@@ -30,7 +30,7 @@ AUTO_SEED = 1
     "--journal", type=click.Path(path_type=Path), metavar="FILE", help="Keep the journal here, not in the data folder."
 )
 @click.pass_context
-def play(  # noqa: PLR0917  (click passes them by name)
+def play(
     ctx: click.Context,
     scenario: str | None,
     seats: tuple[str, ...],

@@ -58,7 +58,7 @@ class Line:
     wall: str
     """UTC, ISO 8601 to the second; for pacing only, never read by the core."""
     by: str = "seat"
-    """``seat`` (a person) or ``policy:NAME``."""
+    """``seat`` (a person), ``policy:NAME``, or ``clock`` (the session let time run)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ class Session:
         return tuple(fact for line in self.lines[mark:] if isinstance(line, Line) for fact in line.facts)
 
     def _advance(self, to: Minute) -> None:
-        self.ask(Advance(self.seats[0], to))
+        self.ask(Advance(self.seats[0], to), by="clock")
 
     def _keep(self, entry: Entry, after: State) -> None:
         """First the disk, then the state, then those who watch."""
