@@ -16,29 +16,9 @@ from game.core.stance import assess
 from game.core.state import State
 from game.core.tally import Tally, failed_tests, tally
 from game.core.terms import Band, Stake
-from tests.rules.calibrated import plan
+from tests.rules.calibrated import AREA, EXPECTED, HEADS, LIBYA_SUPPORT, SUNSET, Wordings, plan, share
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "domain" / "data" / "calibration.yaml"
-
-Wordings = tuple[tuple[str, str], ...]
-
-SUNSET = ("sunset", "three-months")
-AREA = ("area", "by-agreement")
-HEADS: Wordings = (("chapters", "one-chapter"), ("visa", "visa-when-met"), ("relocation", "no-new-shares"))
-LIBYA_SUPPORT: Wordings = (("lead", "union-leads"), ("authority", "un-authority"))
-
-EXPECTED: dict[str, tuple[str, str, Wordings, set[str], set[str]]] = {
-    "R-N03": ("allies", "ships", (), {"FR", "GR", "TR"}, {"ES", "PL"}),
-    "R-N03 + sunset + area": ("allies", "ships", (SUNSET, AREA), set(), {"FR"}),
-    "R-N06": ("allies", "liaison", (), {"TR"}, set()),
-    "R-N04": ("allies", "coastal-waters", (), {"GR", "TR", "HU", "PL"}, set()),
-    "R-N08": ("allies", "round-table", (), set(), set()),
-    "R-N11": ("allies", "interdiction", (), {"CA", "FR", "IT", "US", "GR", "TR", "DE"}, set()),
-    "R-N23": ("allies", "libya", (), {"FR", "IT", "DE", "ES"}, set()),
-    "R-N09": ("allies", "eu-operation", (), {"FR", "TR"}, set()),
-    "R-E13 (heads)": ("heads", "statement", (), {"CY", "HU"}, set()),
-}
-"""Text to decision point, response, wordings, who objects, and who asks (empty where the source names nobody)."""
 
 
 def in_band(
@@ -207,13 +187,6 @@ def test_border_action_imposed_on_a_member_falls() -> None:
     assert len(votes.supporting) == 12
     assert share(votes.supporting) == 493
     assert len(failed("ministers", "imposed")) == 2
-
-
-def share(members: tuple[str, ...]) -> int:
-    """Share of the Union's population of 2016, in thousandths, rounded half up."""
-    people = {member.code: dict(member.weights)["population"] for member in plan().tables.bodies["eu-council"].members}
-    total = sum(people.values())
-    return (sum(people[code] for code in members) * 2000 + total) // (2 * total)
 
 
 def test_the_plan_counts_2016() -> None:

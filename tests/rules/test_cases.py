@@ -53,7 +53,7 @@ def procedure_of(case: dict[str, Any]) -> Procedure:
 def weights(table: str) -> dict[str, tuple[tuple[str, int], ...]]:
     """Weights of each EU member by one population table; ``2025s`` are shares in hundredths of a per cent."""
     column, year = ("share", table[:-1]) if table.endswith("s") else ("population", table)
-    found = {}
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
     for member in book("eu").members["eu"]:
         people = member.weights[column].get(year, 0)
         found[member.code] = (("population", people), ("nice", sum(member.weights["nice"].values())))
