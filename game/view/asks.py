@@ -101,6 +101,22 @@ def _shape(command: c.Command) -> tuple[str, Id, Id, Id] | None:
             return None
 
 
+def words_of(plan: Plan, command: c.Command) -> str:
+    """Any ask in words, as a journal tells it."""
+    match command:
+        case c.Start():
+            return "STARTEX"
+        case c.End():
+            return "ENDEX before its time"
+        case c.Advance(to=to):
+            return f"time runs to {clock.stamp(plan, to)}"
+        case c.Note(text=text):
+            return f"note: {text}"
+        case _:
+            shape = _shape(command)
+            return _label(plan, *shape) if shape else type(command).__name__
+
+
 STANDS = {
     "assent": "agree to the text",
     "abstain": "abstain",

@@ -9,6 +9,7 @@ from game.core.plan import Decision, Id, Key, Measure, Plan, Response, Slot
 from game.core.refusals import Refusal
 from game.core.stance import stake_of
 from game.core.state import File, Point, State
+from game.core.steps import find_offer
 from game.core.terms import FileStatus, Minute, Stake
 from game.view import clock, names
 from game.view.access import Sight
@@ -69,6 +70,19 @@ class ResponseView:
     """True: its text has fallen at this point."""
     stylised: bool
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCard:
+    """Something a held seat can put on the table for a delegation here."""
+
+    id: Id
+    title: str
+    text: str
+    worth: int
+    """Centi-points it moves a delegation towards the text."""
+    to: tuple[Id, ...]
+    """Codes it could go to now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +153,7 @@ class DecisionView:
     responses: tuple[ResponseView, ...]
     draft: DraftView | None
     board: tuple[Line, ...]
+    offers: tuple[OfferCard, ...]
     others: int
     """Delegations without a stake whose mind is not known; they follow unless a concern of theirs is touched."""
     members: int
@@ -186,8 +201,25 @@ def decision_view(
         responses=tuple(_response(plan, decision, point, name, asked) for name in decision.responses),
         draft=_draft(plan, state, decision, point, file, lines) if file else None,
         board=lines,
+        offers=_offers(plan, decision, asked),
         others=_others(plan, decision, file, lines),
         members=len(plan.tables.members.get(decision.forum, ())),
+    )
+
+
+def _offers(plan: Plan, decision: Decision, asked: tuple[Ask, ...]) -> tuple[OfferCard, ...]:
+    mine = [ask for ask in asked if (ask.kind, ask.decision) == ("lobby", decision.id)]
+    offers = (find_offer(plan, decision, name) for name in dict.fromkeys(ask.detail for ask in mine))
+    return tuple(
+        OfferCard(
+            offer.id,
+            offer.title,
+            offer.text,
+            offer.move,
+            tuple(ask.subject for ask in mine if ask.detail == offer.id and ask.in_order),
+        )
+        for offer in offers
+        if offer is not None
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.core import events as e
 from game.core.plan import Id, Plan
-from game.core.terms import Minute
+from game.core.terms import Band, Minute
 from game.view import clock, names
 from game.view.access import Sight, chairs, follows, receives, sight
 from game.view.board import BANDS
@@ -162,14 +162,19 @@ def learned_text(plan: Plan, event: e.Learned) -> str:
     because = f": {said}" if said else ""
     if event.how == "broken silence":
         return f"It becomes known what troubles {name}{because or ': nothing it would name'}."
+    content = event.band in (Band.SUPPORTS, Band.SILENT)
+    because = f"; what it still minds: {said}" if said and content else because
     text = f"{name} {BANDS[event.band][2]}{because} (on “{title}”)."
-    if event.short > 0:
-        text += f" In confidence: {event.short} points short of living with it."
-    elif event.short == 0:
-        text += " In confidence: nothing is missing."
-    if event.flexible > 0:
-        text += f" It has {event.flexible} points of room it would not admit to at the table."
+    if event.how == "confidence":
+        text += f" In confidence: {price_text(event.short, event.flexible)}."
     return text
+
+
+def price_text(short: int, flexible: int) -> str:
+    """What a delegation tells in confidence: its price, and the room it has beyond its public line."""
+    price = f"{short} points short of living with it" if short > 0 else "nothing is missing"
+    room = f", with {flexible} points of room already counted" if flexible > 0 else ""
+    return price + room
 
 
 def _reason(plan: Plan, response_id: Id, named: Id) -> str:

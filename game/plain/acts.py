@@ -1,0 +1,172 @@
+"""What a player does, on the page: an ask and its answer, a stretch of time, a step back, the debrief."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.core import commands as c
+from game.core.plan import Id, Plan
+from game.core.refusals import Refusal
+from game.core.state import State
+from game.core.terms import Minute
+from game.debrief import build, to_text
+from game.journal import Line, dated, effective
+from game.plain import desk, menu
+from game.plain.digest import digest, sentences, told, where
+from game.plain.menu import Menu
+from game.plain.page import Page
+from game.session import Reason, Session
+from game.view import SeatView, view
+from game.view.decision import DecisionView
+
+
+class Desk:
+    """One player's place: the session, the seats held here, the page, and what was last turned to or shown."""
+
+    def __init__(self, session: Session, seats: tuple[Id, ...], page: Page) -> None:
+        self.session = session
+        self.seats = seats
+        self.page = page
+        self.focus: Id = ""
+        """Decision point turned to; "" none."""
+        self.menu = Menu()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan played."""
+        return self.session.plan
+
+    @property
+    def state(self) -> State:
+        """The state now."""
+        return self.session.state
+
+    def view(self) -> SeatView:
+        """What the seats may see now."""
+        return view(self.plan, self.state, self.seats, tuple(dated(effective(self.session.lines))))
+
+    def ask(self, command: c.Command) -> Refusal | None:
+        """Put an ask to the rules; print what it brought, or give the ruling back unprinted."""
+        answer = self.session.ask(command)
+        if answer.refusal is not None:
+            return answer.refusal
+        line = self.session.lines[answer.n - 1]
+        sentences(self.page, told(self.plan, dated([line]) if isinstance(line, Line) else (), self.seats))
+        return None
+
+    def after(self, commands: tuple[c.Command, ...]) -> None:
+        """What stands on the desk after these asks: the text, if it was touched, and what is left."""
+        on = [name for command in commands if (name := getattr(command, "decision", ""))]
+        decision = next((d for d in self.view().decisions if d.id in on), None)
+        if decision is None:
+            return
+        if any(isinstance(command, c.Table | c.Amend | c.Withdraw) for command in commands):
+            self.page.blank()
+            desk.text(self.page, decision)
+        self.page.text(self._next(decision))
+
+    def _next(self, decision: DecisionView) -> str:
+        steps = f"{decision.steps_left} step{'s' if decision.steps_left != 1 else ''} left."
+        draft = decision.draft
+        if draft is None:
+            return f"{steps} Next: `table` a response, or `continue`."
+        if draft.silence_ends:
+            return f"{steps} Next: `continue` to the end of silence."
+        put = "`silence`" if decision.kind == "silence" else "`declare`"
+        if decision.steps_left == 0:
+            return f"{steps} Next: {put}, or `continue`."
+        under_way = [step for step in self.view().steps if step.decision == decision.id]
+        waiting = " to let them run" if under_way else ""
+        return f"{steps} Next: `sound`, `offer`, `amend` or {put} now, or `continue`{waiting}."
+
+    def proceed(self, until: Minute | None) -> None:
+        """Let time run to the next thing that needs these seats; print the digest and what can be done."""
+        if self.session.ended:
+            self.page.text("The exercise has ended. `debrief`, `journal`, `rewind LINE` or `quit`.")
+            return
+        before = self.state.now
+        stretch = self.session.proceed(until)
+        lines = [line for line in stretch.lines if isinstance(line, Line)]
+        seen = self.view()
+        where(self.page, self.plan, seen, before)
+        digest(self.page, self.plan, seen, tuple(dated(lines)))
+        if any(reason.kind == "endex" for reason in stretch.reasons):
+            self.debrief()
+            return
+        self._turn_to(stretch.reasons)
+        self.situation(seen, stretch.reasons)
+
+    def _turn_to(self, reasons: tuple[Reason, ...]) -> None:
+        """Turn to what just opened; leave what has closed."""
+        opened = [reason.subject for reason in reasons if reason.kind == "opened"]
+        if opened:
+            self.focus = opened[-1]
+        if not any(decision.id == self.focus for decision in self.view().decisions):
+            self.focus = ""
+
+    def situation(self, seen: SeatView, reasons: tuple[Reason, ...] = ()) -> None:
+        """Where each open decision stands, then the menu. What just opened is shown in full."""
+        opened = {reason.subject for reason in reasons if reason.kind == "opened"}
+        for decision in seen.decisions:
+            if decision.id in opened:
+                desk.head(self.page, decision)
+                desk.responses(self.page, decision)
+            elif decision.draft and self.focus in ("", decision.id):
+                desk.head(self.page, decision)
+                desk.text(self.page, decision)
+                self.page.blank()
+                desk.board(self.page, decision, lines=False)
+            elif self.focus in ("", decision.id):
+                desk.head(self.page, decision)
+                desk.text(self.page, decision)
+        for reason in reasons:
+            self._warn(seen, reason)
+        self.menu = menu.show(self.page, seen, self.focus)
+
+    def _warn(self, seen: SeatView, reason: Reason) -> None:
+        decision = next((d for d in seen.decisions if d.id == reason.subject), None)
+        if reason.kind == "deadline" and decision:
+            self.page.blank()
+            self.page.text(
+                f"! “{decision.title}” closes in a day, at {decision.closes}, and no text is under silence.", 0, 2
+            )
+
+    def rewind(self, n: int) -> Refusal | None:
+        """Go back to where it stood after line ``n``; the ruling when that is not open."""
+        before = self.state.now
+        answer = self.session.rewind(n, self.seats[0])
+        if answer.refusal is not None:
+            return answer.refusal
+        self.focus = ""
+        self.page.text(f"Back to where it stood after line {n}. Nothing is erased; the debrief shows both.")
+        seen = self.view()
+        where(self.page, self.plan, seen, min(before, seen.now))
+        self.situation(seen)
+        return None
+
+    def debrief(self) -> None:
+        """The debrief, once the exercise has ended."""
+        if not self.session.ended:
+            self.page.text("The debrief comes after ENDEX.")
+            return
+        text = to_text(build(self.plan, self.session.header, self.session.lines), self.page.columns)
+        self.page.blank()
+        for line in text.splitlines():
+            self.page.raw(line)
+
+
+def ruling(page: Page, refusal: Refusal) -> None:
+    """The ruling card: what is not in order, by which rule, and what would be."""
+    page.title("NOT IN ORDER", refusal.code)
+    page.rows([("What", refusal.what), ("Rule", refusal.rule), ("In order", _capital(refusal.cure))])
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def with_reason(command: c.Command, reason: str) -> c.Command:
+    """The same ask with a written reason, where it takes one."""
+    if isinstance(command, c.Table | c.ActAlone | c.MakeMove):
+        return replace(command, reason=reason)
+    return command

@@ -1,0 +1,153 @@
+"""An open decision point on the page: its clock and rule, the text with its [brackets], the responses, the board."""
+
+from __future__ import annotations
+
+from game.plain.page import Page
+from game.plain.safe import pad
+from game.view import clock
+from game.view.board import Line
+from game.view.decision import ClauseView, DecisionView, DraftView, ResponseView
+from game.view.news import price_text
+
+
+def head(page: Page, decision: DecisionView) -> None:
+    """Title, question, rule, and what is left of time, rounds and steps."""
+    page.blank()
+    page.title(decision.title.upper(), f"closes {decision.closes}, in {clock.spoken(decision.left)}")
+    page.text(decision.question)
+    page.text(f"{decision.forum}. {decision.rule}")
+    steps = f"{decision.steps_left} step{'s' if decision.steps_left != 1 else ''}"
+    rounds = f"{decision.rounds_left} round{'s' if decision.rounds_left != 1 else ''}"
+    page.text(f"Left: {steps}, {rounds}." + ("" if decision.chaired else " You do not chair this forum."))
+
+
+def text(page: Page, decision: DecisionView) -> None:
+    """The text on the table; bracketed clauses name those known to hold out."""
+    draft = decision.draft
+    if draft is None:
+        page.text("No text is on the table.")
+        return
+    by = f"tabled by {draft.tabled_by}" if draft.tabled_by else "tabled"
+    page.text(f"On the table: “{draft.title}” ({draft.response}), {by}.", hang=2)
+    page.rows([(clause.title, clause_text(clause)) for clause in draft.clauses])
+    if draft.bracketed_whole:
+        page.text(f"Known to mind the text as a whole: {', '.join(draft.bracketed_whole)}.", 2)
+    if words := status(draft):
+        page.text(words, 2)
+
+
+def clause_text(clause: ClauseView) -> str:
+    """The wording; in brackets with the codes of those known to object to it."""
+    changed = " (amended)" if clause.changed else ""
+    if clause.objectors:
+        return f"[ {clause.text} ] {', '.join(clause.objectors)}{changed}"
+    return clause.text + changed
+
+
+def status(draft: DraftView) -> str:
+    """Where the file stands, in a sentence or two; "" when it simply lies on the table."""
+    parts = []
+    if draft.silence_ends:
+        parts.append(f"It is under silence until {draft.silence_ends}, for {clock.spoken(draft.silence_left)} more.")
+    elif draft.status == "broken":
+        parts.append("It did not carry and is back on the table.")
+    if draft.ready:
+        parts.append(f"The drafters need until {draft.ready}.")
+    if draft.breaks and draft.falls_at:
+        parts.append(f"It has failed {times(draft.breaks)}; at {draft.falls_at} it falls.")
+    return " ".join(parts)
+
+
+def times(count: int) -> str:
+    """``once``, ``twice``, ``3 times``."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def responses(page: Page, decision: DecisionView, only: str = "") -> None:
+    """Every response of the point in full, each with its gate; ``only`` one of them."""
+    for response in decision.responses:
+        if not only or response.id == only:
+            page.blank()
+            _response(page, response)
+
+
+def _response(page: Page, response: ResponseView) -> None:
+    page.title(response.title, response.id)
+    page.text(response.text, 2)
+    for measure in response.measures:
+        keys = f"; needs {', '.join(measure.keys)}" if measure.keys else ""
+        optional = "" if measure.needed else " (stands or falls alone)"
+        page.text(f"- {measure.title}: {measure.body}, {measure.procedure.lower()}{keys}{optional}", 2, 2)
+    if not response.measures:
+        page.text("- Nothing to adopt: it takes effect as it is put.", 2, 2)
+    for slot in response.slots:
+        wordings = "  /  ".join(f"{wording.id}: “{wording.text}”" for wording in slot.wordings)
+        page.text(f"{slot.title}: {wordings}", 2, 2)
+    if response.unlawful:
+        page.text("! The legal adviser asks for a written reason before this is tabled.", 2, 2)
+    if response.stylised:
+        page.text("Stylised for training.", 2)
+    if not response.in_order and response.ruling and response.ruling.code not in ("R13", "R09"):
+        page.text(
+            f"Not in order: {response.ruling.what} In order: {response.ruling.cure} [{response.ruling.code}]", 2, 2
+        )
+
+
+def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
+    """What is known of each delegation; ``lines`` adds the public line of those not asked yet."""
+    for line in decision.board:
+        lead = f"{line.glyph} {line.letter} {pad(line.code, 3)} {pad(line.title, 14)} {pad(line.stake, 9)}"
+        page.row(lead, mind(line, public=lines), 2)
+    if decision.others:
+        count = decision.others
+        words = "other has" if count == 1 else "others have"
+        page.text(f"{count} {words} no stake here: they go along unless a concern of theirs is touched.", 2)
+
+
+def mind(line: Line, *, public: bool) -> str:
+    """What is known of one delegation, how and since when; ``?`` says not known."""
+    parts = [f"has declared: {line.declared}."] if line.declared else []
+    if line.at is None:
+        parts.append("not known." + (public_line(line) if public else ""))
+        return " ".join(parts)
+    parts.append(f"{line.word}{_because(line)}.")
+    if line.how == "in confidence" and line.short >= 0:
+        parts.append(f"Price: {price_text(line.short, line.flexible)}.")
+    about = f", about {line.about}" if line.about else ""
+    parts.append(f"({line.how}, {line.age}{about})")
+    return " ".join(parts)
+
+
+def public_line(line: Line) -> str:
+    """Its declared interests and red lines."""
+    interests = f" Wants: {_trim(line.interests)}." if line.interests else ""
+    red = f" Red lines: {_trim(line.red_lines)}." if line.red_lines else ""
+    return interests + red
+
+
+def _trim(words: str) -> str:
+    return words.strip().rstrip(".")
+
+
+def _because(line: Line) -> str:
+    if not line.reasons:
+        return ""
+    said = []
+    for reason in line.reasons:
+        marks = [mark for mark in (reason.clause, "red line" if reason.red else "") if mark]
+        marks += [] if reason.holds else ["said of other words"]
+        said.append(reason.why + (f" [{', '.join(marks)}]" if marks else ""))
+    return (": " if line.band in ("asks", "objects") else ", but minds ") + "; ".join(said)
+
+
+def member(page: Page, decision: DecisionView, line: Line) -> None:
+    """One delegation in full."""
+    page.blank()
+    page.title(f"{line.title} ({line.code})", f"{line.stake} at “{decision.title}”")
+    page.rows(
+        [
+            ("Wants", line.interests or "nothing declared"),
+            ("Red lines", line.red_lines or "none declared"),
+            ("You know", f"{line.glyph} {mind(line, public=False)}"),
+        ]
+    )

@@ -1,0 +1,87 @@
+"""What happened over a stretch of exercise time: injects in full, then the news, then the dials that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from game.core.events import Event
+from game.core.plan import Id, Plan
+from game.core.terms import Minute
+from game.plain.page import Page
+from game.view import clock, news
+from game.view.access import sight
+from game.view.dials import shifts
+from game.view.feed import Paper
+from game.view.news import Item
+from game.view.seen import SeatView
+
+ALREADY_TOLD = ("inject", "dial")
+"""Kinds that a digest shows in another way: papers in full, dials summed up."""
+
+
+def where(page: Page, plan: Plan, view: SeatView, before: Minute) -> None:
+    """The line that says where we are, and how far time has moved."""
+    page.blank()
+    moved = f", {clock.spoken(view.now - before)} later" if view.now > before else ""
+    page.rule()
+    page.title(f"{view.stamp}  {clock.day(plan, view.now)}{moved}", f"ENDEX {view.endex}")
+    page.rule()
+
+
+def digest(page: Page, plan: Plan, view: SeatView, facts: Sequence[tuple[Minute, Event]]) -> None:
+    """Everything these seats may know of the stretch."""
+    seats = tuple(seat.id for seat in view.seats)
+    items = told(plan, facts, seats)
+    for item in items:
+        if item.kind == "inject":
+            for sheet in view.feed:
+                if (sheet.inject, sheet.at) == (item.subject, item.at):
+                    paper(page, sheet)
+    rest = [item for item in items if item.kind not in ALREADY_TOLD]
+    if rest:
+        page.blank()
+        sentences(page, rest)
+    moved(page, plan, [event for _, event in facts], seats)
+
+
+def told(plan: Plan, facts: Iterable[tuple[Minute, Event]], seats: tuple[Id, ...]) -> list[Item]:
+    """The news of dated facts."""
+    return [item for at, event in facts for item in news(plan, (event,), seats, at)]
+
+
+def sentences(page: Page, items: Iterable[Item]) -> None:
+    """Dated sentences; a stamp is written once for all that happened in its minute."""
+    last = ""
+    for item in items:
+        page.row("" if item.stamp == last else item.stamp, item.text, 0, 10)
+        last = item.stamp
+
+
+def paper(page: Page, sheet: Paper) -> None:
+    """One inject as it lies on the desk."""
+    page.blank()
+    marking = f" [{sheet.marking}]" if sheet.marking else ""
+    page.title(f">> {sheet.title}{marking}", sheet.stamp)
+    origin = " · ".join(part for part in (sheet.sender, sheet.channel) if part)
+    if origin:
+        page.text(f"From: {origin}", 3)
+    if sheet.to:
+        page.text(f"To: {', '.join(sheet.to)}", 3)
+    page.text(sheet.text, 3)
+    if sheet.stylised:
+        page.text("(Stylised for training.)", 3)
+
+
+def moved(page: Page, plan: Plan, events: Sequence[Event], seats: tuple[Id, ...]) -> None:
+    """The dials that moved over these facts, lives first, with their causes."""
+    found = shifts(plan, events, sight(plan, seats))
+    if not found:
+        return
+    page.blank()
+    for shift in found:
+        page.across(f"{shift.title}: {shift.after}", f"was {shift.before}")
+        if shift.lives:
+            note = next((i.note for i in plan.indicators if i.id == shift.id), "")
+            page.text(f"({note or 'minimum recorded figure'})", 4)
+        elif shift.causes:
+            page.text("; ".join(f"{cause.title} {cause.text}" for cause in shift.causes[:4]), 4, 2)

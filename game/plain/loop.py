@@ -1,0 +1,206 @@
+"""The loop of plain mode: read a line, answer it, until ``quit`` or the end of input."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+from game.core import commands as c
+from game.core.plan import Id
+from game.core.refusals import Refusal
+from game.core.terms import DAY
+from game.plain import desk, menu, opening
+from game.plain.acts import Desk, ruling, with_reason
+from game.plain.digest import where
+from game.plain.looking import LOOKS, journal
+from game.plain.page import Page
+from game.plain.resolve import resolve
+from game.plain.safe import safe
+from game.plain.words import Ambiguous, Problem, Request, Unreadable, minutes, pick, read
+from game.session import Session
+
+
+class Loop:
+    """One player at one prompt."""
+
+    def __init__(self, session: Session, seats: tuple[Id, ...], stdin: TextIO, page: Page) -> None:
+        self.session = session
+        self.desk = Desk(session, seats, page)
+        self.page = page
+        self.stdin = stdin
+
+    def run(self) -> None:
+        """Open, then read and answer until there is nothing more to read."""
+        self.open()
+        while (line := self.next_line(self.prompt())) is not None:
+            if not self.answer(line):
+                self.page.text(f"Saved. The exercise stands at {self.desk.view().stamp}.")
+                return
+        self.page.text(f"The input has ended. Saved; the exercise stands at {self.desk.view().stamp}.")
+
+    def open(self) -> None:
+        """The first pages of a new exercise, or where an older one stands."""
+        seen = self.desk.view()
+        if self.session.ended:
+            self.desk.debrief()
+            return
+        if len(self.session.lines) <= 1:
+            opening.opening(self.page, self.session.plan, seen)
+        else:
+            self.page.title(seen.title.upper(), "taken up again")
+        where(self.page, self.session.plan, seen, seen.now)
+        opening.dials(self.page, seen, causes=False)
+        self.desk.situation(seen)
+
+    def prompt(self) -> str:
+        """Where we are, in a few characters."""
+        return f"{self.desk.view().stamp} {safe('+'.join(self.desk.seats))}> "
+
+    def next_line(self, prompt: str) -> str | None:
+        """One line of input; None at its end. Typed lines are edited by the terminal, piped ones are echoed."""
+        self.page.blank()
+        self.page.out.flush()
+        if self.stdin is sys.stdin and self.page.out is sys.stdout and sys.stdin.isatty() and sys.stdout.isatty():
+            return _typed(prompt)
+        self.page.out.write(prompt)
+        self.page.out.flush()
+        line = self.stdin.readline()
+        self.page.raw(safe(line.rstrip("\r\n")))
+        return line.rstrip("\r\n") if line else None
+
+    def answer(self, line: str) -> bool:
+        """Answer one line; False to leave."""
+        request = read(line)
+        if isinstance(request, (Unreadable, Ambiguous)):
+            self.problem(request)
+            return True
+        if request.word == "number":
+            return self.number(request)
+        return self.do(request)
+
+    def problem(self, problem: Problem) -> None:
+        """What could not be read, or could be read in several ways, with the cure."""
+        self.page.text(problem.sentence(), 0, 2)
+
+    def number(self, request: Request) -> bool:
+        """A number of the menu last shown."""
+        shown = self.desk.menu
+        choice = shown.chosen(int(request.args[0][:6]))
+        if choice is None:
+            known = f"1 to {len(shown.choices)}" if shown.choices else "none yet; `menu` shows them"
+            self.page.text(f"I cannot read that: the menu last shown has {known}, no {request.args[0]}.", 0, 2)
+            return True
+        self.put((choice.command,))
+        return True
+
+    def do(self, request: Request) -> bool:
+        """Do what a request asks; False to leave."""
+        match request.word:
+            case "quit":
+                return False
+            case "continue":
+                self.desk.proceed(None)
+            case "wait":
+                self.wait(request)
+            case "note":
+                self.note(request)
+            case "rewind":
+                self.rewind(request)
+            case "on":
+                self.turn(request)
+            case "menu":
+                self.desk.menu = menu.show(self.page, self.desk.view(), self.desk.focus)
+            case "debrief":
+                self.desk.debrief()
+            case "journal":
+                journal(self.page, self.session, self.desk.seats)
+            case word if word in LOOKS:
+                LOOKS[word](self.page, self.desk.view(), request, self.desk.focus)
+            case _:
+                self.commands(request)
+        return True
+
+    def commands(self, request: Request) -> None:
+        """Ask what the words mean, one after the other; the first refusal ends the row."""
+        found = resolve(self.desk.view(), request, self.desk.focus)
+        if isinstance(found, (Unreadable, Ambiguous)):
+            self.problem(found)
+            return
+        self.put(found)
+
+    def put(self, commands: tuple[c.Command, ...]) -> None:
+        """Put asks until one is refused; a ruling is printed, an unlawful response asks for its written reason."""
+        self.page.blank()
+        for n, command in enumerate(commands):
+            refused = self.desk.ask(command)
+            if refused is not None:
+                if refused.code == "R24":
+                    self.reasoned(command, refused)
+                else:
+                    ruling(self.page, refused)
+                commands = commands[:n]
+                break
+        if commands:
+            self.desk.after(commands)
+
+    def reasoned(self, command: c.Command, refused: Refusal) -> None:
+        """The legal adviser's note. A written reason puts the ask on record, an empty line leaves it."""
+        self.page.heading("The legal adviser")
+        self.page.text(refused.what)
+        self.page.text(f"{refused.rule} An empty line leaves it.")
+        reason = self.next_line("Written reason> ")
+        if reason is None or not reason.strip():
+            self.page.text("Left; nothing is on record.")
+            return
+        self.put((with_reason(command, reason.strip()),))
+
+    def wait(self, request: Request) -> None:
+        """Let so much time pass, or less when something needs the player."""
+        length = minutes(request.args)
+        if not isinstance(length, int):
+            self.problem(length)
+            return
+        self.desk.proceed(self.session.state.now + min(length, 10 * 365 * DAY))
+
+    def note(self, request: Request) -> None:
+        """Write something down for the report."""
+        if not request.rest:
+            self.problem(Unreadable("what should be noted?", "For example: `note asked for the legal basis first`."))
+            return
+        self.put((c.Note(self.desk.seats[0], request.rest),))
+
+    def rewind(self, request: Request) -> None:
+        """Go back to after a line of the journal."""
+        number = request.args[0] if request.args else ""
+        if not (number.isascii() and number.isdigit()):
+            self.problem(Unreadable("back to which line?", "`journal` shows them; then for example `rewind 12`."))
+            return
+        refused = self.desk.rewind(int(number[:9]))
+        if refused is not None:
+            ruling(self.page, refused)
+
+    def turn(self, request: Request) -> None:
+        """Turn to another open decision point."""
+        names = {decision.id: decision.title for decision in self.desk.view().decisions}
+        found = pick(" ".join(request.args), names, "open decision point")
+        if not isinstance(found, str):
+            self.problem(found)
+            return
+        self.desk.focus = found
+        decision = next(item for item in self.desk.view().decisions if item.id == found)
+        desk.head(self.page, decision)
+        desk.text(self.page, decision)
+        desk.board(self.page, decision, lines=False)
+        self.desk.menu = menu.show(self.page, self.desk.view(), found)
+
+
+def _typed(prompt: str) -> str | None:
+    """A line typed at a terminal, with its editing keys where the machine has them."""
+    with suppress(ImportError):  # gives input() a history and arrow keys; not on every system
+        import readline  # noqa: F401, PLC0415
+    try:
+        return input(prompt)
+    except EOFError:
+        sys.stdout.write("\n")
+        return None

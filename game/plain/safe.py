@@ -1,0 +1,76 @@
+"""Author and player text as data: nothing in it can steer a terminal, and its width is the width it takes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+_KEPT = {"\u00ad", "\u200c", "\u200d"}
+"""Soft hyphen and the joiners some scripts need: they neither steer nor reorder."""
+
+
+def safe(text: str) -> str:
+    """The text with every control, escape, bidirectional and unpaired character made visible; line ends stay."""
+    return "".join(_shown(char) for char in text.replace("\r\n", "\n").replace("\t", "    "))
+
+
+def _shown(char: str) -> str:
+    if char == "\n" or char in _KEPT or (char.isascii() and char.isprintable()):
+        return char
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+        return f"<U+{ord(char):04X}>"
+    return char
+
+
+def width(text: str) -> int:
+    """Columns the text takes in a terminal: wide characters two, combining ones none."""
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me") or char in _KEPT:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def pad(text: str, columns: int) -> str:
+    """The text filled up, or cut with an ellipsis, to exactly so many columns."""
+    taken = width(text)
+    if taken <= columns:
+        return text + " " * (columns - taken)
+    kept = ""
+    for char in text:
+        if width(kept + char) > columns - 1:
+            break
+        kept += char
+    return pad(kept + "…", columns) if width(kept + "…") <= columns else kept
+
+
+def wrap(text: str, columns: int, first: str = "", rest: str = "") -> Iterator[str]:
+    """The text in lines of at most so many columns; ``first`` and ``rest`` are put before the lines as they are.
+
+    Line ends in the text are kept; a word longer than a line is cut. An empty text gives one line.
+    """
+    lead = first
+    for paragraph in safe(text).split("\n"):
+        line, room = "", max(1, columns - width(lead))
+        for word in paragraph.split():
+            for piece in _pieces(word, max(1, columns - width(rest))):
+                joined = f"{line} {piece}" if line else piece
+                if line and width(joined) > room:
+                    yield (lead + line).rstrip()
+                    lead, line, room = rest, piece, max(1, columns - width(rest))
+                else:
+                    line = joined
+        yield (lead + line).rstrip()
+        lead = rest
+
+
+def _pieces(word: str, columns: int) -> Iterator[str]:
+    piece = ""
+    for char in word:
+        if piece and width(piece + char) > columns:
+            yield piece
+            piece = ""
+        piece += char
+    yield piece
