@@ -73,7 +73,7 @@ class ResponseView:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferCard:
+class OpenOffer:
     """Something a held seat can put on the table for a delegation here."""
 
     id: Id
@@ -153,7 +153,7 @@ class DecisionView:
     responses: tuple[ResponseView, ...]
     draft: DraftView | None
     board: tuple[Line, ...]
-    offers: tuple[OfferCard, ...]
+    offers: tuple[OpenOffer, ...]
     others: int
     """Delegations without a stake whose mind is not known; they follow unless a concern of theirs is touched."""
     members: int
@@ -207,11 +207,11 @@ def decision_view(
     )
 
 
-def _offers(plan: Plan, decision: Decision, asked: tuple[Ask, ...]) -> tuple[OfferCard, ...]:
+def _offers(plan: Plan, decision: Decision, asked: tuple[Ask, ...]) -> tuple[OpenOffer, ...]:
     mine = [ask for ask in asked if (ask.kind, ask.decision) == ("lobby", decision.id)]
     offers = (find_offer(plan, decision, name) for name in dict.fromkeys(ask.detail for ask in mine))
     return tuple(
-        OfferCard(
+        OpenOffer(
             offer.id,
             offer.title,
             offer.text,

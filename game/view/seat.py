@@ -16,7 +16,7 @@ from game.view.dials import Past
 
 
 @dataclass(frozen=True, slots=True)
-class SeatCard:
+class SeatAbout:
     """One held seat: who it is and what only it is told."""
 
     id: Id
@@ -99,10 +99,10 @@ class Outcome:
     at: str
 
 
-def seat_cards(plan: Plan, state: State, who: Sight) -> tuple[SeatCard, ...]:
+def seats_about(plan: Plan, state: State, who: Sight) -> tuple[SeatAbout, ...]:
     """The held seats, in the order held."""
     return tuple(
-        SeatCard(
+        SeatAbout(
             id=seat.id,
             title=seat.title,
             chairs=tuple(names.body(plan, body) for body in seat.chairs),

@@ -18,13 +18,13 @@ from game.view.seat import (
     OfferView,
     Outcome,
     PledgeView,
-    SeatCard,
+    SeatAbout,
     StepView,
     move_views,
     offer_views,
     outcomes,
     pledge_views,
-    seat_cards,
+    seats_about,
     step_views,
 )
 
@@ -43,7 +43,7 @@ class SeatView:
     endex: str
     left: Minute
     """Minutes to ENDEX."""
-    seats: tuple[SeatCard, ...]
+    seats: tuple[SeatAbout, ...]
     briefing: str
     dilemma: str
     objectives: tuple[str, ...]
@@ -81,7 +81,7 @@ def view(plan: Plan, state: State, seats: tuple[Id, ...], past: Past = ()) -> Se
         date=clock.date(plan, state.now),
         endex=clock.stamp(plan, plan.endex),
         left=max(0, plan.endex - state.now),
-        seats=seat_cards(plan, state, who),
+        seats=seats_about(plan, state, who),
         briefing=plan.briefing,
         dilemma=plan.dilemma,
         objectives=tuple(objective.title for objective in plan.objectives),
