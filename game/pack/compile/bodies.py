@@ -1,15 +1,16 @@
-"""Procedures, bodies with their members on the scenario's date, and delegations as they were then."""
+"""Procedures, and bodies with their members on the scenario's date."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from game.core.plan import Body, Delegation, Id, Member, Procedure, Test
+from game.core.plan import Body, Id, Member, Procedure, Test
 from game.pack.compile.desk import Desk, Place
+from game.pack.compile.members import columns, group
 from game.pack.compile.rulebooks import Rules
-from game.pack.schema.rules import BodyModel, CountModel, EraModel, MemberModel, ProcedureModel, ProfileModel
-from game.pack.schema.scenario import BodyUseModel, OverrideModel
+from game.pack.schema.rules import BodyModel, CountModel, ProcedureModel
+from game.pack.schema.scenario import BodyUseModel
 
 _SHARE = re.compile(r"(\d{1,9})\s*(?:%|/\s*(\d{1,9}))", re.ASCII)
 
@@ -112,132 +113,3 @@ def _composed(desk: Desk, place: Place, model: BodyModel, members: tuple[Member,
     if model.members and model.holder:
         cure = "keep members: for a council, holder: for a single authority"
         desk.error(place / "holder", "E605", "a body has both members and a holder", cure)
-
-
-def columns(desk: Desk, place: Place, rules: Rules, procedure: Id, members: tuple[Member, ...]) -> None:
-    """Note a procedure that counts a weight its members do not have."""
-    if procedure not in rules.procedures or not members:
-        return
-    wanted = {column for test in rules.procedures[procedure][1].tests for column in _columns(test)}
-    for column in sorted(wanted):
-        without = [member.code for member in members if column not in dict(member.weights)]
-        if without:
-            message = f"{procedure} counts {column}, which {', '.join(without[:5])} does not have"
-            desk.error(place, "E604", message, f"give every member a weight {column}")
-
-
-def _columns(test: CountModel) -> set[str]:
-    own = set() if test.of == "members" else {test.of}
-    return own.union(*(_columns(inner) for inner in test.either))
-
-
-def group(rules: Rules, name: Id, date: str) -> tuple[Member, ...]:
-    """The members of a group on a date, each with the weights of that year."""
-    if name not in rules.members:
-        return ()
-    inside = [model for model in rules.members[name][1] if is_in(model, date)]
-    year = date[:4]
-    return tuple(Member(model.code, _weights(model, year), tuple(model.attributes)) for model in inside)
-
-
-def is_in(model: MemberModel | EraModel, date: str) -> bool:
-    """Whether a membership or an era covers a date, its first and last day included."""
-    return (model.from_ is None or model.from_ <= date) and (model.to is None or date <= model.to)
-
-
-def _weights(model: MemberModel, year: str) -> tuple[tuple[str, int], ...]:
-    return tuple((column, years[table_year(years, year)]) for column, years in model.weights.items())
-
-
-def table_year(years: Mapping[str, int], year: str) -> str:
-    """The year whose table holds: the scenario's, else the nearest earlier one, else the earliest there is."""
-    earlier = [known for known in years if known <= year]
-    return max(earlier) if earlier else min(years)
-
-
-def fallbacks(rules: Rules, date: str, counted: set[tuple[Id, str]]) -> tuple[str, ...]:
-    """A sentence for every weight table in use that is not of the scenario's own year."""
-    notes = []
-    year = date[:4]
-    for name, column in sorted(counted):
-        tables = [
-            model.weights[column] for model in rules.members[name][1] if is_in(model, date) and column in model.weights
-        ]
-        used = {table_year(years, year) for years in tables} - {year, ""}
-        if used:
-            notes.append(
-                f"Weights ({column}, {name}) are those of {', '.join(sorted(used))}; there is no table of {year}."
-            )
-    return tuple(notes)
-
-
-def counted(rules: Rules) -> set[tuple[Id, str]]:
-    """(membership group, weight column) that the ordinary procedure of some body counts."""
-    found = set()
-    for _, body in rules.bodies.values():
-        if body.members in rules.members and body.procedure in rules.procedures:
-            tests = rules.procedures[body.procedure][1].tests
-            found |= {(body.members, column) for test in tests for column in _columns(test)}
-    return found
-
-
-def dimensions(desk: Desk, rules: Rules, place: Place, chosen: list[str]) -> tuple[Id, ...]:
-    """The policy dimensions: the scenario's choice, else all of the rulebooks."""
-    return desk.refs(place, "dimension", chosen) if chosen else tuple(rules.dimensions)
-
-
-def delegations(
-    desk: Desk, rules: Rules, when: tuple[str, tuple[Id, ...]], own: tuple[Place, Mapping[Id, OverrideModel]]
-) -> tuple[Delegation, ...]:
-    """Every delegation: its profile, the eras of the date, the scenario's own reading."""
-    date, dims = when
-    place, overrides = own
-    for code in overrides:
-        desk.ref(place / code, "delegation", code, key=True)
-    titles = {m.code: m.title for _, members in rules.members.values() for m in members if is_in(m, date)}
-    codes = dict.fromkeys([*rules.delegations, *titles])
-    return tuple(_delegation(desk, rules, (code, titles.get(code, ""), date, dims), own) for code in codes)
-
-
-def _delegation(
-    desk: Desk,
-    rules: Rules,
-    who: tuple[Id, str, str, tuple[Id, ...]],
-    own: tuple[Place, Mapping[Id, OverrideModel]],
-) -> Delegation:
-    code, title, date, dims = who
-    layers: list[tuple[Place, ProfileModel | EraModel | OverrideModel]] = []
-    if code in rules.delegations:
-        place, profile = rules.delegations[code]
-        layers.append((place, profile))
-        layers += [(place / "eras" / n, era) for n, era in enumerate(profile.eras) if is_in(era, date)]
-    if code in own[1]:
-        layers.append((own[0] / code, own[1][code]))
-    stance = dict.fromkeys(dims, 0)
-    said: dict[str, str] = {"title": title or code, "interests": "", "red_lines": "", "source": ""}
-    numbers = {"cost": 0, "flank": 0}
-    for place, layer in layers:
-        _stance(desk, place, layer.stance, stance)
-        said |= {
-            k: v
-            for k in said
-            if (v := getattr(layer, k)) and not (k in ("title", "source") and isinstance(layer, EraModel))
-        }
-        numbers |= {k: v for k in numbers if (v := getattr(layer, k)) is not None}
-    return Delegation(
-        code,
-        said["title"],
-        tuple(stance.values()),
-        numbers["cost"],
-        numbers["flank"],
-        said["interests"],
-        said["red_lines"],
-        said["source"],
-    )
-
-
-def _stance(desk: Desk, place: Place, weights: Mapping[str, int], stance: dict[Id, int]) -> None:
-    for name, weight in weights.items():
-        desk.ref(place / "stance" / name, "dimension", name, key=True)
-        if name in stance:
-            stance[name] = weight

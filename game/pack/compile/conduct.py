@@ -18,7 +18,6 @@ from game.pack.schema.exercise import (
     TestModel,
 )
 
-
 PRIVATE = "private"
 """Forced like a chance: the private leaning of every delegation, in centi-points."""
 

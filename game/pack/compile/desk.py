@@ -15,7 +15,6 @@ from game.pack.schema.effects import ChanceModel
 from game.pack.source import Source
 from game.pack.times import TimeFaultError, parse_duration, parse_moment
 
-
 HEAVIEST = 2**32
 """Most the weights of a chance may sum to: draws are taken from 32 bits."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from game.core.plan import Expr, Id, Key, Measure, Response, Slot, StakeSet, Wording
-from game.pack.compile.bodies import columns, group
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.effects import Owner, concerns, effects, gates
+from game.pack.compile.members import columns, group
 from game.pack.compile.rulebooks import Rules
 from game.pack.faults import friendly
 from game.pack.schema.effects import KeyModel

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from game.core.plan import Dynamics, Hidden, Inject, Plan, with_tables
 from game.core.terms import DAY, HOUR, Minute
-from game.pack.compile import bodies, conduct, decisions, people, responses, rulebooks, world
+from game.pack.compile import bodies, conduct, decisions, members, people, profiles, responses, rulebooks, world
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.digest import digest
 from game.pack.compile.rulebooks import Rules
@@ -20,7 +20,7 @@ from game.pack.source import Source
 Book = tuple[Source, RulebookModel]
 
 
-def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Sequence[Book]) -> tuple[Plan, Rules]:
+def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Sequence[Book]) -> Plan:
     """The plan of a scenario under its rulebooks. With any error noted on the desk it must not be used."""
     top = Place(source)
     started = _starts(desk, top / "starts", model.starts)
@@ -31,9 +31,10 @@ def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Se
     desk.indicators = world.indicators(desk, top / "indicators", model.indicators)
     desk.names = replace(desk.names, watched=desk.indicators, endex=max(endex, DAY))
     rules = rulebooks.merge(desk, list(books))
+    members.dates(desk, rules)
     plan = _plan(desk, top, model, rules)
     plan = replace(plan, endex=endex, quantum=_quantum(desk, top, model))
-    return with_tables(replace(plan, digest=digest(plan))), rules
+    return with_tables(replace(plan, digest=digest(plan)))
 
 
 def _starts(desk: Desk, place: Place, text: str) -> datetime:
@@ -56,7 +57,7 @@ def _quantum(desk: Desk, top: Place, model: ScenarioModel) -> Minute:
 
 def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
     date = model.starts[:10]
-    dims = bodies.dimensions(desk, rules, top / "dimensions", model.dimensions)
+    dims = profiles.dimensions(desk, rules, top / "dimensions", model.dimensions)
     shelf = responses.Shelf(desk, rules, {name: n for n, name in enumerate(dims)}, date)
     _stake_sets(shelf, top / "stakes", model)
     _unique(desk, top, model)
@@ -66,7 +67,7 @@ def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
     points = tuple(decisions.decision(shelf, top / "decisions" / k, k, m) for k, m in model.decisions.items())
     facts, acts = conduct.history(desk, top / "history", model.history)
     composed = bodies.bodies(desk, rules, date, (top / "bodies", model.bodies))
-    profiles = bodies.delegations(desk, rules, (date, dims), (top / "delegations", model.delegations))
+    minds = profiles.delegations(desk, rules, (date, dims), (top / "delegations", model.delegations))
     return Plan(
         id=model.id,
         title=model.title,
@@ -83,7 +84,7 @@ def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
         responses=made,
         bodies=composed,
         procedures=bodies.procedures(desk, rules),
-        delegations=profiles,
+        delegations=minds,
         stake_sets=tuple(shelf.stake_sets.values()),
         seats=people.seats(desk, top / "seats", model.seats, moves),
         solo=desk.refs(top / "solo", "seat", model.solo),
@@ -98,7 +99,7 @@ def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
         tests=tuple(conduct.test(desk, top / "tests" / n, m) for n, m in enumerate(model.tests)),
         briefing=model.briefing,
         dilemma=model.dilemma,
-        notes=(*model.notes, *bodies.fallbacks(rules, date, bodies.counted(rules))),
+        notes=(*model.notes, *members.fallbacks(rules, date, members.counted(rules))),
         sources=tuple(model.sources),
         assumptions=tuple(model.assumptions),
         debrief_questions=tuple(model.debrief_questions),

@@ -1,0 +1,70 @@
+"""Reading rulebooks: those a scenario cites and those they need."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.pack.data import rulebook_ids, rulebook_path
+from game.pack.faults import Fault, suggestion
+from game.pack.schema import RulebookModel
+from game.pack.source import Source, read_source
+from game.pack.texts import fill_texts
+from game.pack.validate import validate
+
+Book = tuple[Source, RulebookModel]
+"""A rulebook with the source its places stand in."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Rulebooks read so far, each once, those that others need before them."""
+
+    books: list[Book] = field(default_factory=list)
+    raws: list[object] = field(default_factory=list)
+    """Their bare values, for the names they declare."""
+    faults: list[Fault] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+
+    def take(self, citing: Source, key: str, names: list[str]) -> None:
+        """Read the rulebooks cited under ``key``, and what they need in turn."""
+        for n, name in enumerate(names):
+            if name not in self.taken:
+                self.taken.add(name)
+                self._take(citing, (key, n), name)
+
+    def _take(self, citing: Source, place: tuple[str | int, ...], name: str) -> None:
+        path = rulebook_path(name, citing.folder)
+        if path is None:
+            node = citing.find(place)[1]
+            cure = suggestion(name, rulebook_ids())
+            message = f"there is no rulebook {name}"
+            self.faults.append(Fault(citing.file, node.line, node.col, "error", "E305", message, cure))
+            return
+        source, raw, model, faults = read_rulebook(path)
+        self.faults += faults
+        if source is not None and model is not None:
+            self.take(source, "needs", model.needs)
+            self.books.append((source, model))
+            self.raws.append(raw)
+
+
+def read_rulebook(path: Path) -> tuple[Source | None, object, RulebookModel | None, list[Fault]]:
+    """One rulebook: its source, its bare values, the model as far as it is sound, and its faults."""
+    source, faults = read_source(path, shown(path))
+    if source is None:
+        return None, None, None, faults
+    faults += fill_texts(source)
+    raw = source.plain()
+    model, unsound = validate(source, RulebookModel)
+    return source, raw, model, faults + unsound
+
+
+def shown(path: Path) -> str:
+    """A path as faults show it: relative to the working folder where it lies inside."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+    return str(path) if relative.startswith("..") else relative

@@ -1,0 +1,56 @@
+"""A rulebook checked on its own, under an empty scenario, with the names of every rulebook it could be cited with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.pack.books import Shelf, read_rulebook
+from game.pack.compile import Desk, Place, compile_scenario, gather
+from game.pack.composer import Node
+from game.pack.data import rulebook_ids, rulebook_path
+from game.pack.faults import Fault
+from game.pack.schema import RulebookModel, ScenarioModel
+from game.pack.schema.response import EntryModel
+from game.pack.source import Source
+
+SECTIONS = frozenset(RulebookModel.model_fields) - {"format", "id", "title", "version", "source", "notes", "costs"}
+SCENARIO_SIGNS = frozenset({"starts", "endex", "rulebooks", "injects", "responses", "decisions"})
+EMPTY = {"format": 1, "id": "empty", "title": "Empty", "starts": "9999-12-31T00:00", "endex": "D+1"}
+"""A rulebook has no day of its own: its members are those it has in the end."""
+
+
+def is_rulebook(source: Source) -> bool:
+    """Whether a file looks like a rulebook rather than a scenario."""
+    keys = set(source.root.value) if isinstance(source.root.value, dict) else set()
+    return bool(keys & SECTIONS) and not keys & SCENARIO_SIGNS
+
+
+def check_rulebook(path: Path) -> list[Fault]:
+    """Every fault of one rulebook."""
+    source, raw, model, faults = read_rulebook(path)
+    if source is None or model is None:
+        return faults
+    shelf = Shelf(taken={model.id})
+    shelf.take(source, "needs", model.needs)
+    names, known = gather({}, [raw, *shelf.raws, *_others(path)])
+    desk = Desk(names, known, faults=faults + shelf.faults)
+    empty = Source("", Node(1, 1, {}), path.parent)
+    compile_scenario(desk, empty, ScenarioModel.model_validate(EMPTY), [*shelf.books, (source, model)])
+    for name, entry in model.catalogue.items():
+        _entry(desk, Place(source) / "catalogue" / name, entry)
+    return [fault for fault in desk.faults if fault.file == source.file]
+
+
+def _others(path: Path) -> list[object]:
+    """The bare values of the rulebooks in the same folder and of those of the program."""
+    shipped = {name: found for name in rulebook_ids() if (found := rulebook_path(name))}
+    beside = {file.stem: file for file in path.parent.glob("*.yaml")}
+    return [read_rulebook(file)[1] for name, file in sorted((shipped | beside).items()) if name != path.stem]
+
+
+def _entry(desk: Desk, place: Place, model: EntryModel) -> None:
+    """A catalogue entry; whom its keys belong to is for scenarios to say."""
+    desk.ref(place / "body", "body", model.body)
+    desk.ref(place / "procedure", "procedure", model.procedure)
+    for name in model.loads:
+        desk.ref(place / "loads" / name, "dimension", name, key=True)
