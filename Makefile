@@ -21,7 +21,7 @@ LOCKS := requirements/lock.txt requirements/build-lock.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test check lint types floors packs tests economy wheel wheelhouse lock clean
+.PHONY: help play test check lint types floors packs tests economy screen wheel wheelhouse lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -53,6 +53,9 @@ tests: $(VENV)/.tested
 
 economy: $(VENV)/.tested ## how often each policy finds a text that is adopted, against the scenario's own bounds
 	$(BIN)/python -m bench.economy $(SCENARIO)
+
+screen: $(VENV)/.played ## play the README's screen anew and write it there
+	$(BIN)/python -m bench.screen
 
 wheel: $(VENV)/.played ## dist/*.whl and dist/*.tar.gz
 	$(BIN)/python -m hatchling build

@@ -9,13 +9,15 @@ from pathlib import Path
 import click
 import pytest
 
+from bench import screen
 from game.cli import cli
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+GUIDES = [path for path in PAGES if path.name != "GLOSSARY.md"]
+"""Pages that tell what to type; the glossary lists phrases."""
 COMMAND = re.compile(r"(?:^|[\s`/\\])startex ([a-z][^`\n|]*)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-SCREEN = re.compile(r"<!-- screen: .*? -->\n```text\n(.*?)```\n<!-- /screen -->", re.DOTALL)
 
 
 def page(path: Path) -> str:
@@ -52,7 +54,7 @@ def parses(words: list[str]) -> None:
     command.make_parser(context).parse_args(args=list(words))
 
 
-@pytest.mark.parametrize("path", PAGES, ids=page)
+@pytest.mark.parametrize("path", GUIDES, ids=page)
 def test_commands_exist(path: Path) -> None:
     """Every command with every option a page shows is understood by the program."""
     for line in commands(path.read_text(encoding="utf-8")):
@@ -93,3 +95,14 @@ def test_readme_targets_of_make_exist() -> None:
         for word in re.findall(r"^make ([a-z]+)", line)
     }
     assert {"play", "test"} <= shown <= targets
+
+
+@pytest.mark.slow
+def test_readme_screen_is_what_the_program_prints() -> None:
+    """The screen on the first page is the program's own, letter by letter; `make screen` writes it anew."""
+    assert screen.shown((ROOT / "README.md").read_text(encoding="utf-8")) == screen.screen()
+
+
+def test_no_screen_is_noticed() -> None:
+    """A page without a screen shows none, so the comparison above cannot pass by emptiness."""
+    assert screen.shown("# Startex\n") == ""
