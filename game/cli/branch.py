@@ -20,7 +20,7 @@ def branch(file: Path, n: int, output: Path | None) -> None:
     place = output or _beside(file, n)
     copy(file, n, place)
     streams.data(str(place))
-    streams.talk(f"Go on with: startex play --resume {place}")
+    streams.talk(f"Go on with: {find.resume_line(str(place), None)}")
 
 
 def _beside(file: Path, n: int) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from game.cli import exits, streams
+from game.cli import exits, find, streams
 
 
 @click.command()
@@ -22,7 +22,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], form: str, as_json: bool) 
     try:
         files = [find_scenario(path) for path in paths]
     except UnknownScenarioError as error:
-        raise click.UsageError(str(error)[:1].upper() + str(error)[1:]) from error
+        raise click.UsageError(find.whole(error)) from error
     faults = [fault for file in files for fault in load(file).faults]
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json or form == "json":

@@ -31,7 +31,7 @@ def explain(code: str, as_json: bool) -> None:
     known = {**CODES, **RULINGS, **SESSION_RULINGS}
     wanted = code.strip("[] ").upper()
     if wanted not in known:
-        raise click.UsageError(f"There is no code {code}. {find.nearest(wanted, known)}")
+        raise click.UsageError(f"There is no code {code}. {find.nearest(wanted, known, most=4)}")
     family = next(text for start, text in FAMILIES.items() if wanted.startswith(start))
     if as_json:
         streams.emit({"code": wanted, "subject": known[wanted], "kind": family})

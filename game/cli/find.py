@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ def plan_of(scenario: str) -> Plan:
     try:
         path = find_scenario(scenario)
     except UnknownScenarioError as error:
-        raise click.UsageError(capital(str(error))) from error
+        raise click.UsageError(whole(error)) from error
     loaded = load(path)
     if loaded.plan is None:
         for fault in loaded.faults:
@@ -75,13 +76,27 @@ def policy_named(name: str) -> str:
     return name
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The cure for an unknown word: the nearest known one, or all of them."""
+def nearest(word: str, known: Iterable[str], most: int = 20) -> str:
+    """The cure for an unknown word: the nearest known one, or the first of them all."""
     names = list(known)
-    near = difflib.get_close_matches(word.casefold(), names, 1)
-    return f"Did you mean {near[0]}?" if near else f"There are {', '.join(names)}."
+    near = difflib.get_close_matches(word, names, 1) or difflib.get_close_matches(word.casefold(), names, 1)
+    if near:
+        return f"Did you mean {near[0]}?"
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"There are {', '.join(names[:most])}{more}."
 
 
-def capital(text: str) -> str:
-    """A fault's message as a sentence."""
-    return text[:1].upper() + text[1:]
+def whole(error: Exception) -> str:
+    """A fault's message as a whole sentence."""
+    text = str(error).rstrip(".")
+    return text[:1].upper() + text[1:] + ("" if text.endswith("?") else ".")
+
+
+def resume_line(journal: str, scenario: str | None) -> str:
+    """The command that goes on with a journal, ready to paste; ``scenario`` as the command line gave it."""
+    from game.pack.data import scenario_ids
+
+    words = ["startex", "play", "--resume", journal]
+    if scenario is not None and scenario not in scenario_ids():
+        words.insert(2, scenario)
+    return shlex.join(words)

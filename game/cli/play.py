@@ -18,10 +18,25 @@ AUTO_SEED = 1
 """The seed of ``--auto`` when none is given: the same run every time."""
 
 
+class Seed(click.ParamType[int]):
+    """A whole number of 64 bits."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The seed; a usage error for what is no number or too large."""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdecimal()):
+            self.fail(f"“{text}” is no seed; a seed is a whole number such as 7.", param, ctx)
+        if int(text) >= 2**64:
+            self.fail(f"{text} is too large; a seed lies below {2**64}.", param, ctx)
+        return int(text)
+
+
 @click.command()
 @click.argument("scenario", required=False)
 @click.option("--seat", "seats", multiple=True, metavar="ID", help="A seat to hold; may be given several times.")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), help="The luck of this exercise: a whole number.")
+@click.option("--seed", type=Seed(), help="The luck of this exercise: a whole number.")
 @click.option("--plain", is_flag=True, help="Lines of text, for screen readers, pipes and logs.")
 @click.option("--auto", metavar="POLICY", help="Let a policy play: history, random, consensus, public, status-quo.")
 @click.option("--resume", type=find.journal_file, metavar="FILE", help="Go on with the exercise of this journal.")
@@ -56,14 +71,14 @@ def play(
         _run(session, policy, plain)
     except KeyboardInterrupt:
         streams.talk("")
-        _saved(session, "Interrupted. ")
+        _saved(session, scenario, "Interrupted. ")
         ctx.exit(exits.INTERRUPTED)
     except BrokenPipeError:
         # Nobody reads any more: what was asked so far is kept, and the reader gets no error.
         streams.abandon()
-        _saved(session)
+        _saved(session, scenario)
     else:
-        _saved(session)
+        _saved(session, scenario)
     finally:
         session.close()
 
@@ -123,16 +138,10 @@ def _face(session: Session, plain: bool) -> None:
     streams.flush()
 
 
-def _saved(session: Session, before: str = "") -> None:
+def _saved(session: Session, scenario: str | None, before: str = "") -> None:
     """Where the exercise is kept, and how to go on; talk, because the path differs from run to run."""
     place = session.journal.place
     if session.ended:
         streams.talk(f"{before}The exercise has ended. Journal: {place}")
     else:
-        streams.talk(f"{before}Saved in {place}\nGo on with: startex play --resume {_quoted(place)}")
-
-
-def _quoted(path: str) -> str:
-    import shlex
-
-    return shlex.quote(path)
+        streams.talk(f"{before}Saved in {place}\nGo on with: {find.resume_line(place, scenario)}")

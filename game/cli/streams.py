@@ -6,17 +6,27 @@ import json
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
 
 def prepare() -> None:
     """Read and write UTF-8 on every machine; what cannot be encoded is shown escaped, never an error."""
+    _fill_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _fill_closed() -> None:
+    """A stream the caller closed (``<&-``) reads as empty and writes to nowhere."""
+    streams: dict[str, object] = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
+    for name, stream in streams.items():
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115  (for the rest of the run)
 
 
 def data(text: str) -> None:
