@@ -1,9 +1,8 @@
-"""Is the game neither a walk-over nor a lottery? Play every policy the scenario bounds over many seeds and count.
+"""How often each policy wins a forum over, and what it costs: steps, days and capital for each decision point.
 
-``python -m bench.economy SCENARIO`` prints, for each policy, how many of the decision points that opened ended with a
-text adopted by their forum, beside the bounds of the scenario's ``rehearsal:``; then the same for each decision, with
-the response taken most often and its share of all outcomes. Exit code 1 when a bound is broken. Every number can be
-seen again with ``startex play SCENARIO --plain --auto POLICY --seed N``.
+``python -m bench.economy SCENARIO [--seeds N]`` plays every policy the scenario bounds in its ``rehearsal:`` and
+prints one table for each, beside the bounds. Exit code 1 when a bound is broken. Every playthrough can be seen again
+with ``startex play SCENARIO --plain --auto POLICY --seed N``.
 """
 
 from __future__ import annotations
@@ -11,30 +10,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 
-from game.core.plan import Id, Plan
-from game.core.state import State
+from game.core.plan import Plan
 from game.pack import load
-from game.session import Session
-
-BY_FORUM = ("silence", "vote", "agreed")
-"""How a text is adopted by its forum; a lapse, a block and an act alone are not that."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How one decision point ended in one playthrough."""
-
-    decision: Id
-    response: Id
-    """What stands; "" nothing."""
-    adopted: bool
-    """A text was adopted there by its forum."""
-    steps: int
+from game.rollout.economy import Opening, Summary, played, summary
 
 
 @cache
@@ -46,61 +27,42 @@ def plan_of(scenario: str) -> Plan:
     return loaded.plan
 
 
-def outcomes(state: State) -> tuple[Outcome, ...]:
-    """Every decision point that opened, in the order of opening."""
-    forum = {adoption.decision for adoption in state.adopted if adoption.how in BY_FORUM}
-    return tuple(Outcome(name, point.outcome, name in forum, point.steps) for name, point in state.points.items())
-
-
-def played(case: tuple[str, str, int]) -> tuple[str, tuple[Outcome, ...]]:
-    """One playthrough of (scenario, policy, seed), to ENDEX."""
+def one(case: tuple[str, str, int]) -> tuple[str, tuple[Opening, ...]]:
+    """One playthrough of (scenario, policy, seed)."""
     scenario, policy, seed = case
-    session = Session.create(plan_of(scenario), seed=seed)
-    session.autoplay(policy)
-    return policy, outcomes(session.state)
+    return policy, played(plan_of(scenario), policy, seed)
 
 
-def share(found: Iterable[Outcome]) -> int:
-    """Per cent adopted, half up; 0 of nothing."""
-    counted = [outcome.adopted for outcome in found]
-    return (200 * sum(counted) + len(counted)) // (2 * len(counted)) if counted else 0
+def row(name: str, line: Summary, most: str) -> str:
+    """One line of a table."""
+    costs = "".join(f"{value / 100:9.1f}" for value in (line.steps, line.days, line.capital, line.broken))
+    return f"  {name:22}{line.openings:8}{line.won:7} %{costs}   {most}"
 
 
-def policy_line(policy: str, found: list[Outcome], bounds: tuple[int, int] | None) -> tuple[str, bool]:
-    """One line of the first table, and whether the bounds hold."""
+def table(plan: Plan, policy: str, found: list[Opening], bounds: tuple[int, int] | None) -> bool:
+    """Print one policy's table; True when its bounds hold."""
+    whole = summary(found)
     low, high = bounds or (0, 100)
-    per_cent = share(found)
-    holds = low <= per_cent <= high
-    steps = sum(outcome.steps for outcome in found) / max(len(found), 1)
-    bound = f"{low} to {high} %" if bounds else "none"
-    return f"{policy:12} {per_cent:7} %   {bound:14} {steps:8.1f}      {'holds' if holds else 'BROKEN'}", holds
-
-
-def decision_line(decision: Id, found: list[Outcome]) -> str:
-    """One line of the second table: opened, adopted, and the response that stands most often."""
-    (most, times), *_ = Counter(outcome.response or "nothing" for outcome in found).most_common(1)
-    return f"  {decision:24} {len(found):6} {share(found):7} %   {100 * times // len(found):4} %  {most}"
-
-
-def report(plan: Plan, results: dict[str, list[Outcome]]) -> bool:
-    """Print both tables; True when every bound holds."""
-    bounds = {policy: (low, high) for policy, low, high in plan.rehearsal}
-    lines = [policy_line(policy, found, bounds.get(policy)) for policy, found in results.items()]
-    print("policy        adopted   bounds         steps each")
-    print("\n".join(line for line, _ in lines))
-    for policy, found in results.items():
-        print(f"\n{policy:24}   opened   adopted   most often")
-        for decision in [decision.id for decision in plan.decisions]:
-            here = [outcome for outcome in found if outcome.decision == decision]
-            print(decision_line(decision, here) if here else f"  {decision:24}      0")
-    return all(holds for _, holds in lines)
+    holds = low <= whole.won <= high
+    verdict = f"bounds {low} to {high} %: {'holds' if holds else 'BROKEN'}" if bounds else "no bounds"
+    print(f"\n{policy}: {whole.won} % won, {verdict}")
+    print(
+        f"  {'decision point':22}{'openings':>8}{'won':>9}{'steps':>9}{'days':>9}{'capital':>9}{'failed':>9}   most often"
+    )
+    for decision in plan.decisions:
+        here = [opening for opening in found if opening.decision == decision.id]
+        if here:
+            (most, times), *_ = Counter(opening.response or "nothing" for opening in here).most_common(1)
+            print(row(decision.id, summary(here), f"{most} {100 * times // len(here)} %"))
+    print(row("all", whole, ""))
+    return holds
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bench.economy", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("scenario", help="its id, or the path of its folder")
-    parser.add_argument("--seeds", type=int, default=20, help="playthroughs of each policy")
+    parser.add_argument("--seeds", type=int, default=500, help="playthroughs of each policy")
     parser.add_argument("--policy", action="append", help="only this one; may be repeated")
     parser.add_argument("--workers", type=int, default=2, help="processes")
     return parser.parse_args()
@@ -110,14 +72,16 @@ def main() -> int:
     """Play and print. 0 all bounds hold, 1 not."""
     args = arguments()
     plan = plan_of(args.scenario)
-    policies = args.policy or [policy for policy, _, _ in plan.rehearsal]
+    bounds = {policy: (low, high) for policy, low, high in plan.rehearsal}
+    policies = args.policy or list(bounds)
     cases = [(args.scenario, policy, seed) for policy in policies for seed in range(1, args.seeds + 1)]
-    results: dict[str, list[Outcome]] = {policy: [] for policy in policies}
+    results: dict[str, list[Opening]] = {policy: [] for policy in policies}
     with ProcessPoolExecutor(args.workers) as pool:
-        for policy, found in pool.map(played, cases, chunksize=1):
+        for policy, found in pool.map(one, cases, chunksize=5):
             results[policy].extend(found)
-    print(f"{plan.title}: {args.seeds} playthroughs of each policy\n")
-    return 0 if report(plan, results) else 1
+    print(f"{plan.title}: {args.seeds} playthroughs of each policy; steps, days, capital and failed texts are means")
+    held = [table(plan, policy, found, bounds.get(policy)) for policy, found in results.items()]
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":

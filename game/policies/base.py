@@ -63,11 +63,10 @@ def chaired(plan: Plan, state: State, seat: Id) -> Iterator[tuple[Decision, Poin
             yield decision, point
 
 
-def contested(plan: Plan, decision: Decision, response: Response) -> bool:
-    """Whether a response has to win a forum over: a measure of it is decided there by more than one."""
+def contested(plan: Plan, response: Response) -> bool:
+    """Whether a response has to win people over: a measure it needs is decided by more than one."""
     return any(
-        measure.needed and measure.body == decision.forum and plan.tables.procedures[measure.procedure].kind != "own"
-        for measure in response.measures
+        measure.needed and plan.tables.procedures[measure.procedure].kind != "own" for measure in response.measures
     )
 
 

@@ -30,7 +30,7 @@ def find_way(plan: Plan, state: State, decision: Decision, point: Point, seat: I
     responses = [plan.tables.responses[name] for name in decision.responses]
     usable = [response for response in responses if in_order(plan, state, point, response)]
     on_table = point.file.response if point.file is not None and point.file.status in LIVE else ""
-    usable.sort(key=lambda response: (response.id != on_table, not contested(plan, decision, response)))
+    usable.sort(key=lambda response: (response.id != on_table, not contested(plan, response)))
     for response in usable:
         way = best_way(plan, state, decision, response, seat)
         if way is not None:

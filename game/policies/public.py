@@ -45,7 +45,7 @@ class Public(Chairing):
 def _first_text(plan: Plan, state: State, decision: Decision, point: Point, seat: Id) -> Command | None:
     responses = [plan.tables.responses[name] for name in decision.responses]
     usable = [response for response in responses if in_order(plan, state, point, response)]
-    usable.sort(key=lambda response: not contested(plan, decision, response))
+    usable.sort(key=lambda response: not contested(plan, response))
     for response in usable:
         wordings = _wordings(plan, state, decision, response, seat)
         command = Table(seat, decision.id, response.id, wordings)
