@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -13,8 +14,9 @@ from game.cli import find, streams
 @click.argument("file", type=find.journal_file)
 @click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it here.")
+@click.option("--json", "as_json", is_flag=True, help="The review as JSON.")
 @find.scenario_option
-def debrief(file: Path, form: str, output: Path | None, scenario: str | None) -> None:
+def debrief(file: Path, form: str, output: Path | None, as_json: bool, scenario: str | None) -> None:
     """Review the exercise of the journal FILE: what happened, why, and what is worth talking about."""
     from game.debrief import build, to_markdown, to_text
     from game.journal import read
@@ -23,7 +25,10 @@ def debrief(file: Path, form: str, output: Path | None, scenario: str | None) ->
     if record.note:
         streams.talk(record.note)
     review = build(find.plan_for(record.header, scenario), record.header, record.lines)
-    text = to_text(review) if form == "text" else to_markdown(review)
+    if as_json:
+        text = streams.as_json({name: value for name, value in asdict(review).items() if name != "plan"})
+    else:
+        text = to_text(review) if form == "text" else to_markdown(review)
     if output is None:
         streams.data(text.rstrip("\n"))
     else:

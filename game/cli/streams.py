@@ -39,9 +39,14 @@ def talk(text: str) -> None:
     click.echo(text, err=True)
 
 
+def as_json(value: object) -> str:
+    """JSON for people and programs: keys sorted, two spaces, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
+
+
 def emit(value: object) -> None:
-    """JSON on stdout: keys sorted, two spaces, UTF-8."""
-    data(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+    """JSON on stdout."""
+    data(as_json(value))
 
 
 def flush() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class JournalError(Exception):
     """The journal cannot be opened, read or written. The text is one sentence, ready to show."""
@@ -9,3 +11,8 @@ class JournalError(Exception):
 
 class NewerFormat(JournalError):
     """The journal was made by a newer version of Startex (exit code 4)."""
+
+
+def unwritable(path: Path, error: OSError, cure: str = "name a place you may write to with --journal") -> JournalError:
+    """A place that cannot be written, with the system's reason and the cure."""
+    return JournalError(f"No journal can be written at {path} ({error.strerror}); {cure}.")

@@ -6,10 +6,12 @@ import os
 from pathlib import Path
 from stat import S_ISREG
 
-from game.journal.errors import JournalError
+from game.journal.errors import JournalError, unwritable
 from game.journal.lock import Lock
 from game.journal.read import Record, read
 from game.journal.record import Entry, Header, dump
+
+COPY = "play on in a copy: `startex branch FILE --at N -o COPY`"
 
 
 class FileJournal:
@@ -33,12 +35,12 @@ class FileJournal:
             _refuse_taken(path)
             lock = Lock(path)
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
         try:
             file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
         except OSError as error:
             lock.release()
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
         journal = cls(path, Record(header, ()), lock, file)
         try:
             journal._write(*dump(header, 0))
@@ -56,7 +58,7 @@ class FileJournal:
         try:
             lock = Lock(path)
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error, COPY) from error
         try:
             return cls._opened(path, lock)
         except BaseException:
@@ -71,7 +73,7 @@ class FileJournal:
             file = os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
             os.ftruncate(file, record.size)
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error, COPY) from error
         journal = cls(path, record, lock, file)
         if record.open_end:
             journal._write(b"\n", record.total)
@@ -161,9 +163,3 @@ def _refuse_taken(path: Path) -> None:
         raise JournalError(
             f"{path} already exists and is not written over; go on with `startex play --resume`, or name another file."
         )
-
-
-def _unwritable(path: Path, error: OSError) -> JournalError:
-    return JournalError(
-        f"No journal can be written at {path} ({error.strerror}); name a place you may write to with --journal."
-    )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from game.journal.errors import unwritable
+
 
 def folder() -> Path:
     """The folder of all journals (not made yet)."""
@@ -13,11 +15,22 @@ def folder() -> Path:
 
 
 def new_path(plan: str, wall: str) -> Path:
-    """A name for a new journal of scenario ``plan``; ``wall`` is UTC, ISO 8601. No file of that name exists."""
+    """A file of its own for a new journal of scenario ``plan``, still empty; ``wall`` is UTC, ISO 8601.
+
+    The empty file claims the name, so that two exercises begun in one second do not meet. Raises JournalError.
+    """
     stem = "".join(sign for sign in wall if sign.isalnum())
-    place = folder() / plan
-    path, count = place / f"{stem}.jsonl", 1
-    while path.exists():
-        count += 1
-        path = place / f"{stem}-{count}.jsonl"
-    return path
+    place, count = folder() / plan, 1
+    while True:
+        path = place / (f"{stem}.jsonl" if count == 1 else f"{stem}-{count}.jsonl")
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            path.touch(exist_ok=False)
+        except FileExistsError as error:
+            if place.exists() and not place.is_dir():
+                raise unwritable(path, error) from error
+            count += 1
+        except OSError as error:
+            raise unwritable(path, error) from error
+        else:
+            return path

@@ -142,6 +142,9 @@ def test_the_debrief_is_printed_or_written(played: Path, tmp_path: Path) -> None
     assert result.exit_code == 0
     assert not result.stdout
     assert target.read_text(encoding="utf-8").startswith("# ")
+    review = json.loads(startex("debrief", played, "--json").stdout)
+    assert review["ended"] is True
+    assert "plan" not in review
 
 
 def test_a_damaged_journal_is_exit_1_and_names_its_line(played: Path) -> None:

@@ -50,7 +50,7 @@ def written(path: Path, items: list[Entry]) -> bytes:
     return path.read_bytes()
 
 
-def _values(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  (a type hint is of any type)
+def _values(hint: Any) -> st.SearchStrategy[Any]:
     if get_origin(hint) is tuple:
         parts = get_args(hint)
         if parts[-1] is Ellipsis:

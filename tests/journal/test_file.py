@@ -240,12 +240,33 @@ def test_a_branch_agrees_up_to_n(tmp_path: Path) -> None:
     assert not (tmp_path / "none.jsonl").exists()
 
 
+def test_a_journal_that_cannot_be_written_on_is_played_in_a_copy(tmp_path: Path) -> None:
+    """Where no lock can be had the sentence says how to go on elsewhere."""
+    path = tmp_path / "j.jsonl"
+    written(path, entries(2))
+    (tmp_path / "j.jsonl.lock").mkdir()
+    with pytest.raises(JournalError, match=r"No journal can be written at .*startex branch"):
+        FileJournal.open(path)
+
+
 def test_journals_get_a_name_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two exercises begun in one second get two files under the user's data folder."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr("game.journal.place.folder", lambda: tmp_path / "startex" / "journals")
     first = new_path("tiny", "2026-01-02T03:04:05Z")
-    FileJournal.create(first, HEADER).close()
     second = new_path("tiny", "2026-01-02T03:04:05Z")
     assert first.name == "20260102T030405Z.jsonl"
     assert second.name == "20260102T030405Z-2.jsonl"
+    for path in (first, second):
+        FileJournal.create(path, HEADER).close()
+        assert read(path).header == HEADER
+
+
+def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stands in the way of the data folder, the sentence names --journal."""
+    monkeypatch.setattr("game.journal.place.folder", lambda: tmp_path / "startex")
+    for taken in (tmp_path / "startex", tmp_path / "startex" / "tiny"):
+        taken.parent.mkdir(exist_ok=True)
+        taken.write_text("", encoding="utf-8")
+        with pytest.raises(JournalError, match=r"No journal can be written at .*--journal"):
+            new_path("tiny", "2026-01-02T03:04:05Z")
+        taken.unlink()
