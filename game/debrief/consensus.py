@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.core import events as e
 from game.core.plan import Id, Plan
 from game.core.stance import assess, reasons
-from game.core.state import Point, State
+from game.core.state import State
 from game.core.terms import Minute, Phase
 from game.debrief import say
 from game.debrief.arithmetic import Arithmetic, arithmetic
 from game.debrief.timeline import reason
 from game.debrief.walk import Happening, Walk
+from game.view import names
 
 Wordings = tuple[tuple[Id, Id], ...]
 
@@ -23,14 +24,16 @@ class Attempt:
     """One text put to the decision."""
 
     at: Minute
-    response: str
-    clauses: str
+    text: str
+    """The response in quotation marks with its clauses in short."""
     fate: str
     """``adopted``, ``broken``, ``refused`` or ``fell``."""
     how: str
     """How it was adopted, or why it was refused."""
     by: tuple[tuple[str, str], ...]
     """(delegation, its reason) of those who stopped it or wrote a footnote; "" no reason on record."""
+    without: tuple[str, ...] = ()
+    """Measures that were not needed and did not come about, with what was missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ class Deliberation:
     how: str
     """How it closed; "" while open."""
     outcome: str
-    """The response that stands, with its clauses; "" nothing."""
+    """The response that stands; "" nothing."""
+    wordings: tuple[str, ...]
+    """Its clauses with their whole wordings."""
     tabled: int
     """Texts tabled, amendments not counted."""
     amended: int
@@ -112,11 +117,12 @@ def _deliberation(plan: Plan, opened: Happening, facts: tuple[Happening, ...], f
         id=decision.id,
         title=decision.title,
         question=decision.question,
-        forum=say.body(plan, decision.forum),
+        forum=names.body(plan, decision.forum),
         opened=opened.at,
         closed=closing.at if closing else None,
         how=point.how,
-        outcome=_outcome(plan, facts, point),
+        outcome=say.response(plan, point.outcome) if point.outcome else "",
+        wordings=_wordings_adopted(plan, facts),
         tabled=sum(isinstance(item.fact, e.Tabled) for item in facts),
         amended=sum(isinstance(item.fact, e.Amended) for item in facts),
         steps=point.steps,
@@ -130,12 +136,9 @@ def _deliberation(plan: Plan, opened: Happening, facts: tuple[Happening, ...], f
     )
 
 
-def _outcome(plan: Plan, facts: Iterable[Happening], point: Point) -> str:
+def _wordings_adopted(plan: Plan, facts: Iterable[Happening]) -> tuple[str, ...]:
     adopted = [item.fact for item in facts if isinstance(item.fact, e.ResponseAdopted)]
-    if not adopted:
-        return say.response(plan, point.outcome) if point.outcome else ""
-    clauses = say.clauses(plan, adopted[-1].response, adopted[-1].wordings)
-    return say.response(plan, adopted[-1].response) + (f" — {clauses}" if clauses else "")
+    return say.wordings_in_full(plan, adopted[-1].response, adopted[-1].wordings) if adopted else ()
 
 
 def _spent(facts: Iterable[Happening]) -> int:
@@ -149,9 +152,9 @@ def _bought(plan: Plan, facts: Iterable[Happening]) -> tuple[Bought, ...]:
         match item.fact:
             case e.OfferMade(_, decision, member, offer, move):
                 title = say.offer(plan, decision, offer)
-                found.append(Bought(item.at, say.member(plan, member), title, move, pledge=False))
+                found.append(Bought(item.at, names.delegation(plan, member), title, move, pledge=False))
             case e.PledgeGiven(_, pledge, to, _, move):
-                found.append(Bought(item.at, say.member(plan, to), say.pledge(plan, pledge), move, pledge=True))
+                found.append(Bought(item.at, names.delegation(plan, to), say.pledge(plan, pledge), move, pledge=True))
             case _:
                 pass
     return tuple(found)
@@ -163,9 +166,12 @@ def _attempts(plan: Plan, facts: Iterable[Happening]) -> tuple[Attempt, ...]:
         attempt = _attempt(plan, item)
         if attempt is None:
             continue
-        # A broken silence is also a verdict on each measure; told once, it is the break that counts.
-        if attempt.fate == "broken":
-            found = [old for old in found if (old.fate, old.at) != ("refused", attempt.at)]
+        # A broken silence and an adoption are also verdicts on each measure of the text: told once.
+        same = [old for old in found if (old.fate, old.at) == ("refused", attempt.at)]
+        if attempt.fate != "refused":
+            found = [old for old in found if old not in same]
+        if attempt.fate == "adopted":
+            attempt = replace(attempt, without=tuple(old.how for old in same))
         found.append(attempt)
     return tuple(found)
 
@@ -173,19 +179,15 @@ def _attempts(plan: Plan, facts: Iterable[Happening]) -> tuple[Attempt, ...]:
 def _attempt(plan: Plan, item: Happening) -> Attempt | None:
     match item.fact:
         case e.SilenceBroken(decision, response, by, _):
-            wordings = _wordings(item.before, decision)
-            stopped = _why(plan, item.before, decision, response, by)
-            clauses = say.clauses(plan, response, wordings)
-            return Attempt(item.at, say.response(plan, response), clauses, "broken", "", stopped)
+            text = say.quoted(plan, response, _wordings(item.before, decision))
+            return Attempt(item.at, text, "broken", "", _why(plan, item.before, decision, response, by))
         case e.VerdictGiven(decision, response, measure, body, _, False) as fact:
-            clauses = say.clauses(plan, response, _wordings(item.before, decision))
-            how = f"{say.body(plan, body)}, “{say.measure(plan, response, measure)}”: {say.series(fact.failed)}"
-            stopped = _why(plan, item.before, decision, response, fact.against)
-            return Attempt(item.at, say.response(plan, response), clauses, "refused", how, stopped)
+            text = say.quoted(plan, response, _wordings(item.before, decision))
+            how = f"{names.body(plan, body)}, “{say.measure(plan, response, measure)}”: {say.series(fact.failed)}"
+            return Attempt(item.at, text, "refused", how, _why(plan, item.before, decision, response, fact.against))
         case e.ResponseAdopted(decision, response, wordings, _, footnotes, _, how):
-            clauses = say.clauses(plan, response, wordings)
-            noted = _why(plan, item.before, decision, response, footnotes)
-            return Attempt(item.at, say.response(plan, response), clauses, "adopted", how, noted)
+            text = say.quoted(plan, response, wordings)
+            return Attempt(item.at, text, "adopted", how, _why(plan, item.before, decision, response, footnotes))
         case _:
             return None
 
@@ -196,7 +198,7 @@ def _wordings(state: State, decision: Id) -> Wordings:
 
 
 def _why(plan: Plan, state: State, decision: Id, response: Id, codes: tuple[Id, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((say.member(plan, code), _reason(plan, state, decision, response, code)) for code in codes)
+    return tuple((names.delegation(plan, code), _reason(plan, state, decision, response, code)) for code in codes)
 
 
 def _reason(plan: Plan, state: State, decision: Id, response: Id, code: Id) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from game.core.plan import HistoryAct, HistoryFact, Plan
 from game.core.state import Adoption, State
 from game.core.terms import Minute
 from game.debrief import say
+from game.view import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,25 @@ class Compared:
     beside: tuple[Beside, ...]
 
 
+SAME = "the same text"
+
+
 def compare(plan: Plan, state: State) -> Compared:
-    """Every decision point that history or the exercise settled, in authored order, and the dated record."""
-    acts = {act.decision: act for act in plan.history_acts}
-    done: dict[str, Adoption] = {}
-    for adoption in state.adopted:
-        done.setdefault(adoption.decision, adoption)
-    found = [
-        _beside(plan, state, decision.id, acts.get(decision.id), done.get(decision.id))
-        for decision in plan.decisions
-        if decision.id in acts or decision.id in done
-    ]
+    """Every decision point that history or the exercise settled, in authored order, and the dated record.
+
+    A decision point that opened more than once is compared opening by opening.
+    """
+    found = []
+    for decision in plan.decisions:
+        acts = [act for act in plan.history_acts if act.decision == decision.id]
+        done = [adoption for adoption in state.adopted if adoption.decision == decision.id]
+        found += [_beside(plan, state, decision.id, act, adoption) for act, adoption in zip_longest(acts, done)]
     return Compared(tuple(sorted(plan.history, key=lambda fact: fact.at)), tuple(found))
 
 
 def _beside(plan: Plan, state: State, decision: str, act: HistoryAct | None, done: Adoption | None) -> Beside:
     return Beside(
-        decision=say.decision(plan, decision),
+        decision=names.decision(plan, decision),
         history=_text(plan, act.response, act.wordings) if act else "",
         history_at=act.at if act else None,
         exercise=_text(plan, done.response, done.wordings) if done else "",
@@ -63,8 +67,7 @@ def _beside(plan: Plan, state: State, decision: str, act: HistoryAct | None, don
 
 
 def _text(plan: Plan, response: str, wordings: tuple[tuple[str, str], ...]) -> str:
-    clauses = say.clauses(plan, response, wordings)
-    return say.response(plan, response) + (f" ({clauses})" if clauses else "")
+    return say.quoted(plan, response, wordings)
 
 
 def _same(plan: Plan, state: State, decision: str, act: HistoryAct | None, done: Adoption | None) -> str:
@@ -76,4 +79,4 @@ def _same(plan: Plan, state: State, decision: str, act: HistoryAct | None, done:
         return "another response"
     mine = say.clauses(plan, done.response, done.wordings)
     theirs = say.clauses(plan, act.response, act.wordings)
-    return "the same text" if mine == theirs else "the same response, other clauses"
+    return SAME if mine == theirs else "the same response, other clauses"

@@ -10,6 +10,7 @@ from game.core.plan import Id, Plan
 from game.core.terms import Minute
 from game.debrief import say
 from game.debrief.walk import Happening, Walk
+from game.view import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _adopted(plan: Plan, kept: Iterable[Happening], item: _Adoption, fact: e.Res
         who=say.seat(plan, seat) if seat else "",
         reason=say.plain(reason),
         took_effect=True,
-        body=say.body(plan, fact.body) if fact.body else "",
+        body=names.body(plan, fact.body) if fact.body else "",
     )
 
 

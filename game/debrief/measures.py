@@ -9,6 +9,7 @@ from game.core import events as e
 from game.core.plan import Expr, Id, Indicator, Plan
 from game.core.terms import Minute
 from game.core.values import readings
+from game.debrief import say
 from game.debrief.walk import Happening, Walk
 
 MINIMUM = "minimum recorded figure"
@@ -70,12 +71,21 @@ def measure(plan: Plan, walked: Walk) -> tuple[Reading, ...]:
 def drivers(plan: Plan, lives: Indicator) -> tuple[Id, ...]:
     """The indicators that the count of lives is computed from, e.g. crossings and the hazard of one crossing."""
     position = plan.tables.indicators[lives.id]
-    read: set[int] = set()
-    for effect in plan.tables.effects.values():
-        for changed, amount in effect.change:
-            if changed == position:
-                read |= set(_read(amount))
+    read = _inputs(plan, {position})
+    # One step further back: arrivals, say, may only follow what is expected of them.
+    read |= _inputs(plan, {n for n in read if plan.indicators[n].better == "neutral"})
     return tuple(item.id for n, item in enumerate(plan.indicators) if n in read and n != position)
+
+
+def _inputs(plan: Plan, positions: set[int]) -> set[int]:
+    """Positions of the indicators that changes of ``positions`` are computed from."""
+    return {
+        read
+        for effect in plan.tables.effects.values()
+        for changed, amount in effect.change
+        if changed in positions
+        for read in _read(amount)
+    }
 
 
 def _read(expr: Expr) -> Iterable[int]:
@@ -108,7 +118,7 @@ def _add(plan: Plan, found: dict[tuple[int, str], Cause], key: tuple[int, Id], a
     position, effect = key
     if not amount:
         return
-    title = plan.tables.effect_owner.get(effect, effect)
+    title = say.cause(plan, effect)
     old = found.get((position, title), Cause(title, 0, 0, at))
     found[position, title] = Cause(title, old.amount + amount, old.times + 1, old.first)
 

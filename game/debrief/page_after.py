@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.debrief import say
 from game.debrief.blocks import Block, Dated, Heading, Item, Items, Para, Row, Table
-from game.debrief.history import Beside
+from game.debrief.history import SAME, Beside
 from game.debrief.measures import Reading
 from game.debrief.page_conduct import cohesion_readings
 from game.debrief.page_lead import causes
@@ -67,20 +67,22 @@ def _history(debrief: Debrief) -> list[Block]:
 def _beside(debrief: Debrief, item: Beside) -> Item:
     then = stamp(debrief.plan, item.history_at) if item.history_at is not None else ""
     here = stamp(debrief.plan, item.exercise_at) if item.exercise_at is not None else ""
+    if item.same == SAME:
+        return Item(f"{item.decision}: {item.same}", (f"In history {then}, here {here}: {item.exercise}",))
     under = [f"In history {then}: {item.history}"] if item.history else []
     if item.exercise:
-        under.append(f"Here {here}: {item.exercise}; {item.how}")
+        under.append(f"Here {here}: {item.exercise}, {item.how}")
     return Item(f"{item.decision}: {item.same}", tuple(under))
 
 
-VOICES = (
+VOICES = (  # Asked where the author asks nothing of their own.
     "Tell it once more as the people it happened to: someone who travelled, someone who went out to help, someone who"
     " lives where they arrived, someone who decided a claim."
 )
 
 
 def _questions(debrief: Debrief) -> list[Block]:
-    asked = (*(say.plain(question) for question in debrief.plan.debrief_questions), VOICES)
+    asked = tuple(say.plain(question) for question in debrief.plan.debrief_questions) or (VOICES,)
     return [
         Heading(2, "Questions for the hot wash"),
         Para("Players speak first, then evaluators and observers, the facilitator last."),

@@ -7,7 +7,7 @@ from game.debrief.arithmetic import Arithmetic, Sum
 from game.debrief.blocks import Block, Dated, Heading, Item, Items, Para, Row, Table
 from game.debrief.consensus import Attempt, Bought, Deliberation
 from game.debrief.measures import Reading
-from game.debrief.objectives import EVALUATOR, WORDS, ObjectiveRating, TaskRating
+from game.debrief.objectives import EVALUATOR, OPEN, UNABLE, WORDS, ObjectiveRating, TaskRating
 from game.debrief.page_lead import HOW, causes
 from game.debrief.report import Debrief
 from game.debrief.timeline import TimelineEntry
@@ -26,7 +26,7 @@ def _timeline(debrief: Debrief) -> list[Block]:
 
 def _line(debrief: Debrief, item: TimelineEntry) -> str:
     # Where no person sat at all, saying of every line that a policy wrote it would only be noise.
-    who = f"{item.who} [{item.by} policy]" if item.by and debrief.seats else item.who
+    who = f"{item.who} [{item.by} policy]" if item.by and debrief.people else item.who
     said = f"{who}: {item.what}" if who else item.what
     return f"{said} — {item.why}" if item.why else said
 
@@ -46,8 +46,8 @@ def _objectives(debrief: Debrief) -> list[Block]:
     if not debrief.objectives:
         return []
     found: list[Block] = [Heading(2, "Objectives"), Para(LEGEND)]
-    if not debrief.seats:
-        found.append(Para("No person sat in this exercise: the letters rate the line that was played."))
+    if not debrief.people:
+        found.append(Para("No person acted in this exercise: the letters rate the line that was played."))
     for item in debrief.objectives:
         found += _objective(debrief, item)
     return found
@@ -74,8 +74,8 @@ def _task(debrief: Debrief, item: TaskRating) -> Item:
     under = [item.why]
     if item.at is not None:
         under.append(f"{stamp(debrief.plan, item.at)} {item.fact}")
-    elif item.task.before is not None and not item.task.never:
-        under.append(f"It was due by {stamp(debrief.plan, item.task.before)}.")
+    elif item.task.before is not None and item.rating in (UNABLE, OPEN):
+        under[0] += f" It was due by {stamp(debrief.plan, item.task.before)}."
     return Item(f"[{letter}] {item.task.title}", tuple(under))
 
 
@@ -139,11 +139,11 @@ def _spent(item: Deliberation) -> str:
 
 
 def _attempt(debrief: Debrief, item: Attempt) -> Item:
-    text = f"“{item.response}”" + (f" ({item.clauses})" if item.clauses else "")
     fate = {"adopted": say.adopted(item.how), "broken": "silence broken"}.get(item.fate, f"refused — {item.how}")
     verb = "footnote by" if item.fate == "adopted" else "by" if item.fate == "broken" else "against:"
     under = tuple(f"{verb} {name}" + (f": {why}" if why else "") for name, why in item.by)
-    return Item(f"{stamp(debrief.plan, item.at)} {text}: {fate}", under)
+    under += tuple(f"without {missing}" for missing in item.without)
+    return Item(f"{stamp(debrief.plan, item.at)} {item.text}: {fate}", under)
 
 
 def _bought(debrief: Debrief, item: Bought) -> Item:
@@ -152,13 +152,14 @@ def _bought(debrief: Debrief, item: Bought) -> Item:
 
 
 def _sums(item: Arithmetic) -> list[Block]:
-    text = f"“{item.response}”" + (f" ({item.clauses})" if item.clauses else "")
-    found: list[Block] = [Para(f"The sums in {item.body} on {text}:")]
-    head = ("Delegation", "Stake", "Sum", "Stand", "Terms")
-    found.append(Table(head, tuple(_sum(row) for row in item.sums), numeric=(2,)))
-    if item.others:
-        found.append(Para(f"{say.count(item.others, 'other')} could live with it."))
-    return found
+    found: list[Block] = [Para(f"The sums in {item.body} on {item.text}:")]
+    told = tuple(_sum(row) for row in item.sums if not row.plain)
+    if told:
+        found.append(Table(("Delegation", "Stake", "Sum", "Stand", "Terms"), told, numeric=(2,)))
+    support = say.series(f"{row.member} {say.points(row.points)}" for row in item.sums if row.plain)
+    rest = [f"With no more asked for: {support}."] if support else []
+    rest += [f"{say.count(item.others, 'other')} could live with it."] if item.others else []
+    return [*found, Para(" ".join(rest))] if rest else found
 
 
 def _sum(item: Sum) -> tuple[str, ...]:

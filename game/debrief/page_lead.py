@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.debrief import say
-from game.debrief.blocks import Block, Heading, Item, Items, Para, Table
+from game.debrief.blocks import Block, Heading, Item, Items, Para
 from game.debrief.law import Breach
 from game.debrief.measures import MINIMUM, Cause, Reading
 from game.debrief.report import Debrief
@@ -37,8 +37,8 @@ def _head(debrief: Debrief) -> list[Block]:
 
 def _who(debrief: Debrief) -> list[str]:
     packs = say.series(" ".join(pack) for pack in debrief.plan.packs)
-    held = f"Seats held: {say.series(debrief.seats)}." if debrief.seats else "No seat was held by a person."
-    acted = f"Policies that acted: {say.series(debrief.policies)}." if debrief.policies else ""
+    held = f"Seats held: {say.series(debrief.seats)}." if debrief.people else "No person acted."
+    acted = f"Policies that acted for empty chairs: {say.series(debrief.policies)}." if debrief.policies else ""
     luck = f"Seed {debrief.seed}, playthrough {debrief.playthrough}; packs: {packs}."
     forced = "; ".join(f"{chance} = {outcome}" for chance, outcome in debrief.forced)
     laid = f"Luck laid down beforehand: {forced}." if forced else ""
@@ -129,14 +129,14 @@ def _breach(debrief: Debrief, breach: Breach) -> list[Block]:
 
 def _decided(debrief: Debrief) -> list[Block]:
     found: list[Block] = [Heading(2, "What was decided")]
-    rows = []
+    if not debrief.deliberations:
+        return [*found, Para("No decision point opened.")]
+    items = []
     for item in debrief.deliberations:
         how = HOW.get(item.how, item.how) if item.closed is not None else "still open"
-        when = stamp(debrief.plan, item.closed) if item.closed is not None else ""
-        rows.append((item.title, item.outcome or "nothing", " ".join(part for part in (how, when) if part)))
-    if not rows:
-        return [*found, Para("No decision point opened.")]
-    return [*found, Table(("Decision point", "What stands", "How, when"), tuple(rows))]
+        when = f" {stamp(debrief.plan, item.closed)}" if item.closed is not None else ""
+        items.append(Item(f"{item.title}: {item.outcome or 'nothing'} — {how}{when}", item.wordings))
+    return [*found, Items(tuple(items))]
 
 
 HOW = {

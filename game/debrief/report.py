@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from game.core.commands import Advance, End, Start
 from game.core.plan import Id, Plan
 from game.core.terms import Minute
 from game.debrief import say
@@ -29,7 +30,9 @@ class Debrief:
     playthrough: int
     forced: tuple[tuple[Id, str], ...]
     seats: tuple[str, ...]
-    """Titles of the seats that people held; empty: every chair followed a policy."""
+    """Titles of the seats that people could hold."""
+    people: bool
+    """Whether a person ever acted, beyond letting time run."""
     policies: tuple[str, ...]
     """Policies that acted, in order of their first act."""
     now: Minute
@@ -65,6 +68,7 @@ def build(plan: Plan, header: Header, lines: Iterable[Entry]) -> Debrief:
         playthrough=header.playthrough,
         forced=header.forced,
         seats=tuple(say.seat(plan, seat) for seat in header.seats),
+        people=any(item.by == "seat" and not isinstance(item.asked, Start | Advance | End) for item in walked.kept),
         policies=_policies(walked),
         now=walked.final.now,
         ended=ended(walked),

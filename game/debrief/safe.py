@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Controls that turn the direction of a line and could make it say something else."""
+JOINERS = frozenset("\u00ad\u200c\u200d")
+"""Soft hyphen and the joiners that some scripts need: they neither steer a terminal nor turn a line round."""
+HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Kinds of letters that cannot be seen, or that could make a line say something else."""
 
 
 def clean(text: str) -> str:
-    r"""``text`` on one line, without control characters: each is shown as ``\x1b`` or ``\u202e``."""
+    """``text`` on one line; what cannot be seen is shown by its number, as ``<U+202E>``."""
     return "".join(_shown(letter) for letter in " ".join(text.split()))
 
 
 def _shown(letter: str) -> str:
-    if letter in BIDI or category(letter) in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp"):
-        code = ord(letter)
-        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-    return letter
+    return f"<U+{ord(letter):04X}>" if category(letter) in HIDDEN and letter not in JOINERS else letter
 
 
 def width(text: str) -> int:
@@ -26,6 +25,6 @@ def width(text: str) -> int:
 
 
 def _columns(letter: str) -> int:
-    if category(letter) in ("Mn", "Me", "Cf"):
+    if category(letter) in ("Mn", "Me") or letter in JOINERS:
         return 0
     return 2 if east_asian_width(letter) in ("W", "F") else 1

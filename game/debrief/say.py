@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.core.plan import Id, Indicator, Plan
+from game.core.plan import Id, Indicator, Plan, Slot, Wording
 from game.core.stance import chosen
+from game.view import names
 from game.view.clock import date, stamp
 
 Wordings = tuple[tuple[Id, Id], ...]
@@ -18,25 +19,12 @@ def when(plan: Plan, minute: int) -> str:
 
 def seat(plan: Plan, seat_id: Id) -> str:
     """A seat's title; the facilitator for asks no seat made."""
-    found = plan.tables.seats.get(seat_id)
-    return found.title if found else seat_id.capitalize() or "Facilitator"
-
-
-def member(plan: Plan, code: Id) -> str:
-    """A delegation's name, e.g. ``Greece``."""
-    found = plan.tables.delegations.get(code)
-    return found.title if found else code
+    return names.seat(plan, seat_id) if seat_id in plan.tables.seats else seat_id.capitalize() or "Facilitator"
 
 
 def members(plan: Plan, codes: Iterable[Id]) -> str:
     """Several delegations as a reader lists them."""
-    return series(member(plan, code) for code in codes)
-
-
-def body(plan: Plan, body_id: Id) -> str:
-    """A body's title."""
-    found = plan.tables.bodies.get(body_id)
-    return found.title if found else body_id
+    return series(names.delegation(plan, code) for code in codes)
 
 
 def response(plan: Plan, response_id: Id) -> str:
@@ -47,12 +35,6 @@ def response(plan: Plan, response_id: Id) -> str:
     return f"{found.title} (stylised)" if found.stylised else found.title
 
 
-def decision(plan: Plan, decision_id: Id) -> str:
-    """A decision point's title."""
-    found = plan.tables.decisions.get(decision_id)
-    return found.title if found else decision_id
-
-
 def clause(plan: Plan, response_id: Id, slot_id: Id) -> str:
     """A clause's title; "" for the text as a whole."""
     found = plan.tables.responses.get(response_id)
@@ -61,35 +43,46 @@ def clause(plan: Plan, response_id: Id, slot_id: Id) -> str:
 
 
 def wording(plan: Plan, response_id: Id, slot_id: Id, wording_id: Id) -> str:
-    """One wording's text; "" as an id means the first wording."""
+    """One wording in short: its title, else its text; "" as an id means the first wording."""
     found = plan.tables.responses.get(response_id)
     slot = next((item for item in found.slots if item.id == slot_id), None) if found else None
     if slot is None:
         return wording_id
-    return next((item.text for item in slot.wordings if item.id == wording_id), slot.wordings[0].text)
+    found_wording = next((item for item in slot.wordings if item.id == wording_id), slot.wordings[0])
+    return plain(found_wording.title or found_wording.text)
 
 
 def clauses(plan: Plan, response_id: Id, wordings: Wordings) -> str:
-    """The clauses of a text as it stood: ``Area: own waters; Duration: three months``; "" where it has none."""
+    """The clauses of a text in short: ``Area: own waters; Duration: three months``; "" where it has none."""
+    return "; ".join(
+        f"{slot.title}: {plain(item.title or item.text)}" for slot, item in _chosen(plan, response_id, wordings)
+    )
+
+
+def wordings_in_full(plan: Plan, response_id: Id, wordings: Wordings) -> tuple[str, ...]:
+    """The clauses of a text with their whole wordings, one each."""
+    return tuple(f"{slot.title}: {sentence(plain(item.text))}" for slot, item in _chosen(plan, response_id, wordings))
+
+
+def _chosen(plan: Plan, response_id: Id, wordings: Wordings) -> list[tuple[Slot, Wording]]:
     found = plan.tables.responses.get(response_id)
-    if found is None:
-        return ""
-    pairs = zip(found.slots, chosen(found, wordings), strict=True)
-    return "; ".join(f"{slot.title}: {item.text}" for slot, item in pairs)
+    return list(zip(found.slots, chosen(found, wordings), strict=True)) if found else []
+
+
+def quoted(plan: Plan, response_id: Id, wordings: Wordings) -> str:
+    """A text by its title with its clauses in short: ``“Ships” (Area: own waters)``."""
+    short = clauses(plan, response_id, wordings)
+    return f"“{response(plan, response_id)}”" + (f" ({short})" if short else "")
 
 
 def amount(indicator: Indicator, value: int) -> str:
-    """A reading with its unit: ``14,500 people a week``; an index or a bare number keeps none."""
-    unit = indicator.unit
-    return number(indicator, value) if unit in ("", "index") else f"{number(indicator, value)} {unit}"
+    """A reading with its unit: ``14,500 people a week``; an index stands alone."""
+    return names.reading(indicator, value)
 
 
 def number(indicator: Indicator, value: int) -> str:
-    """A reading as printed, with its decimal places."""
-    if not indicator.precision:
-        return f"{value:,}"
-    whole, rest = divmod(abs(value), 10**indicator.precision)
-    return f"{'-' if value < 0 else ''}{whole:,}.{rest:0{indicator.precision}}"
+    """A reading as printed, with its decimal places and without its unit."""
+    return names.number(value, indicator.precision)
 
 
 def moved(indicator: Indicator, start: int, end: int) -> str:
@@ -110,11 +103,24 @@ def points(value: int) -> str:
 
 
 def series(words: Iterable[str]) -> str:
-    """``a, b and c``."""
-    items = list(words)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    """``a, b and c``; "" for nothing."""
+    return names.listed(words)
+
+
+def words(name: str) -> str:
+    """An id as words: ``eu_nato_info_sharing`` is ``EU NATO info sharing``."""
+    spelled = name.replace("_", " ").replace("-", " ").split()
+    return " ".join(word.upper() if word in ACRONYMS else word for word in spelled)
+
+
+ACRONYMS = ("eu", "nato", "un", "us")
+
+
+def cause(plan: Plan, effect: Id) -> str:
+    """What a change came from; costs of procedure have no effect of their own in the plan."""
+    return {"footnote": "Footnotes", "broken": "Broken silences"}.get(effect) or plan.tables.effect_owner.get(
+        effect, effect
+    )
 
 
 def count(number_of: int, one: str, many: str = "") -> str:

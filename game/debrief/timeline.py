@@ -12,6 +12,7 @@ from game.core.stance import concern as find_concern
 from game.core.terms import Minute
 from game.debrief import say
 from game.debrief.walk import Happening, TakenBack, Walk
+from game.view import names
 from game.view.clock import stamp
 
 
@@ -46,6 +47,8 @@ def timeline(plan: Plan, walked: Walk) -> tuple[TimelineEntry, ...]:
 
 def told(plan: Plan, item: Happening) -> str:
     """One fact as half a sentence, for evidence: who and what; never empty."""
+    if isinstance(item.fact, e.ResponseAdopted):
+        return f"“{say.response(plan, item.fact.response)}” {say.adopted(item.fact.how)}"
     writer = WRITERS.get(type(item.fact))
     entry = writer(plan, item, item.fact) if writer else None
     if entry is not None:
@@ -57,7 +60,7 @@ def told(plan: Plan, item: Happening) -> str:
         case e.FactSet(name):
             return f"on record: {name.replace('-', ' ').replace('_', ' ')}"
         case e.DecisionClosed(decision):
-            return f"{say.decision(plan, decision)} closes"
+            return f"{names.decision(plan, decision)} closes"
         case _:
             return "time passed"
 
@@ -87,31 +90,32 @@ def _ended(plan: Plan, item: Happening, fact: e.Ended) -> TimelineEntry:
 def _delivered(plan: Plan, item: Happening, fact: e.InjectDelivered) -> TimelineEntry:
     inject = plan.tables.injects.get(fact.inject)
     if inject is None:
-        return _entry(item, "", f"inject: {fact.inject}")
+        return _entry(item, "", f"Inject: {fact.inject}")
     mark = " (stylised)" if inject.stylised else ""
-    return _entry(item, inject.sender, f"inject: {inject.title}{mark}")
+    sender = f" from {inject.sender}" if inject.sender else ""
+    return _entry(item, "", f"Inject{sender}: {inject.title}{mark}")
 
 
 def _passed(plan: Plan, item: Happening, fact: e.InjectPassed) -> TimelineEntry | None:
     inject = plan.tables.injects.get(fact.inject)
     if inject is None or inject.every or inject.chance:
         return None
-    return _entry(item, "", f"inject not delivered: {inject.title}", "its condition did not hold")
+    return _entry(item, "", f"Inject not delivered: {inject.title}", "its condition did not hold")
 
 
 def _opened(plan: Plan, item: Happening, fact: e.DecisionOpened) -> TimelineEntry:
     decision = plan.tables.decisions.get(fact.decision)
     if decision is None:
-        return _entry(item, "", f"decision point opens: {fact.decision}")
-    until = stamp(plan, fact.closes)
-    return _entry(item, say.body(plan, decision.forum), f"decision point opens: {decision.question} (until {until})")
+        return _entry(item, "", f"Decision point opens: {fact.decision}")
+    forum, until = names.body(plan, decision.forum), stamp(plan, fact.closes)
+    return _entry(item, "", f"Decision point opens ({forum}): {decision.question} Until {until}.")
 
 
 def _closed(plan: Plan, item: Happening, fact: e.DecisionClosed) -> TimelineEntry | None:
     # A response that stands has told the closing already.
     if fact.response:
         return None
-    return _entry(item, "", f"{say.decision(plan, fact.decision)} closes: {CLOSED.get(fact.how, fact.how)}")
+    return _entry(item, "", f"{names.decision(plan, fact.decision)} closes: {CLOSED.get(fact.how, fact.how)}")
 
 
 CLOSED = {
@@ -124,9 +128,7 @@ CLOSED = {
 
 
 def _tabled(plan: Plan, item: Happening, fact: e.Tabled) -> TimelineEntry:
-    clauses = say.clauses(plan, fact.response, fact.wordings)
-    text = f"tables “{say.response(plan, fact.response)}”" + (f" with {clauses}" if clauses else "")
-    return _by_seat(plan, item, fact.seat, text, fact.reason)
+    return _by_seat(plan, item, fact.seat, f"tables {say.quoted(plan, fact.response, fact.wordings)}", fact.reason)
 
 
 def _amended(plan: Plan, item: Happening, fact: e.Amended) -> TimelineEntry:
@@ -141,7 +143,7 @@ def _position(plan: Plan, item: Happening, fact: e.PositionTaken) -> TimelineEnt
     point = item.before.points.get(fact.decision)
     response = point.file.response if point and point.file else ""
     about = f", on the clause {say.clause(plan, response, fact.slot)}" if fact.slot else ""
-    return _by_seat(plan, item, fact.seat, f"{say.member(plan, fact.member)} {stand}{about}", fact.why)
+    return _by_seat(plan, item, fact.seat, f"{names.delegation(plan, fact.member)} {stand}{about}", fact.why)
 
 
 STANDS = {"assent": "assents", "abstain": "abstains", "object": "objects", "time": "asks for time"}
@@ -154,7 +156,7 @@ BANDS = {
 
 
 def _learned(plan: Plan, item: Happening, fact: e.Learned) -> TimelineEntry:
-    name = say.member(plan, fact.member)
+    name = names.delegation(plan, fact.member)
     band = BANDS.get(fact.band, fact.band)
     how = {"sounding": f"sounds {name}: it {band}", "confidence": f"asks {name} in confidence: it {band}"}
     text = how.get(fact.how, f"learns that {name} {band}")
@@ -174,26 +176,26 @@ def reason(plan: Plan, response: Id, concern: Id) -> str:
     """One reason in words: what the concern says, or the line of policy that weighs most against the text."""
     found = find_concern(plan, response, concern)
     if found is not None:
-        return found.why or "no reason given"
-    return f"its general line on {concern.partition(':')[2].replace('_', ' ') or concern}"
+        return say.plain(found.why).rstrip(".") or "no reason given"
+    return f"its general line on {say.words(concern.partition(':')[2] or concern)}"
 
 
 def _offered(plan: Plan, item: Happening, fact: e.OfferMade) -> TimelineEntry:
-    text = f"offers {say.member(plan, fact.member)}: {say.offer(plan, fact.decision, fact.offer)}"
+    text = f"offers {names.delegation(plan, fact.member)}: {say.offer(plan, fact.decision, fact.offer)}"
     return _by_seat(plan, item, fact.seat, text)
 
 
 def _pledged(plan: Plan, item: Happening, fact: e.PledgeGiven) -> TimelineEntry:
-    text = f"pledges to {say.member(plan, fact.to)}: {say.pledge(plan, fact.pledge)} (by {stamp(plan, fact.due)})"
+    text = f"pledges to {names.delegation(plan, fact.to)}: {say.pledge(plan, fact.pledge)} (by {stamp(plan, fact.due)})"
     return _by_seat(plan, item, fact.seat, text)
 
 
 def _settled(plan: Plan, item: Happening, fact: e.PledgeSettled) -> TimelineEntry:
-    return _entry(item, "", f"pledge {'kept' if fact.kept else 'broken'}: {say.pledge(plan, fact.pledge)}")
+    return _entry(item, "", f"Pledge {'kept' if fact.kept else 'broken'}: {say.pledge(plan, fact.pledge)}")
 
 
 def _silence(plan: Plan, item: Happening, fact: e.SilenceBegun) -> TimelineEntry:
-    text = f"puts the text under silence for {fact.hours} h, until {stamp(plan, fact.until)}"
+    text = f"puts the text under silence: {fact.hours} h, ending {stamp(plan, fact.until)}"
     return _by_seat(plan, item, fact.seat, text)
 
 
@@ -208,8 +210,8 @@ def nth(number: int) -> str:
 
 
 def _refused(plan: Plan, item: Happening, fact: e.TextRefused) -> TimelineEntry:
-    why = {"vote": "the count did not carry it", "keys": "a second key was missing"}.get(fact.why, fact.why)
-    return _entry(item, "", f"“{say.response(plan, fact.response)}” did not carry: {why}")
+    why = "a second key was missing" if fact.why == "keys" else ""
+    return _entry(item, "", f"“{say.response(plan, fact.response)}” did not carry ({nth(fact.count)})", why)
 
 
 def _verdict(plan: Plan, item: Happening, fact: e.VerdictGiven) -> TimelineEntry | None:
@@ -218,7 +220,10 @@ def _verdict(plan: Plan, item: Happening, fact: e.VerdictGiven) -> TimelineEntry
     if fact.adopted or (procedure is not None and procedure.kind == "silence" and fact.against):
         return None
     title = say.measure(plan, fact.response, fact.measure)
-    return _entry(item, say.body(plan, fact.body), f"no verdict for “{title}”", f"failed: {say.series(fact.failed)}")
+    against = f"against: {say.members(plan, fact.against)}; " if fact.against else ""
+    return _entry(
+        item, names.body(plan, fact.body), f"does not adopt “{title}”", f"{against}not met: {say.series(fact.failed)}"
+    )
 
 
 def _fell(plan: Plan, item: Happening, fact: e.TextFell) -> TimelineEntry:
@@ -226,12 +231,11 @@ def _fell(plan: Plan, item: Happening, fact: e.TextFell) -> TimelineEntry:
 
 
 def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted) -> TimelineEntry:
-    clauses = say.clauses(plan, fact.response, fact.wordings)
-    text = f"“{say.response(plan, fact.response)}” {say.adopted(fact.how)}" + (f" with {clauses}" if clauses else "")
+    text = f"{say.quoted(plan, fact.response, fact.wordings)} {say.adopted(fact.how)}"
     if fact.footnotes:
         text += f"; footnotes by {say.members(plan, fact.footnotes)}"
     decided = fact.how in ("silence", "agreed", "vote", "own-power")
-    who = say.body(plan, fact.body) if decided else say.seat(plan, fact.seat) if fact.how == "alone" else ""
+    who = names.body(plan, fact.body) if decided else say.seat(plan, fact.seat) if fact.how == "alone" else ""
     return _entry(item, who, text)
 
 
@@ -240,7 +244,7 @@ def _withdrawn(plan: Plan, item: Happening, fact: e.TextWithdrawn) -> TimelineEn
 
 
 def _referred(plan: Plan, item: Happening, fact: e.FileReferred) -> TimelineEntry:
-    return _by_seat(plan, item, fact.seat, f"refers the file to {say.body(plan, fact.body)}")
+    return _by_seat(plan, item, fact.seat, f"refers the file to {names.body(plan, fact.body)}")
 
 
 def _move(plan: Plan, item: Happening, fact: e.MoveMade) -> TimelineEntry:

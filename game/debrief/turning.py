@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.core import events as e
-from game.core.plan import Plan
+from game.core.plan import Id, Plan
 from game.core.terms import Minute
 from game.debrief import say
 from game.debrief.walk import Happening, Walk
+from game.view import names
 
 LARGE = 8
 """A change counts as large from this many hundredths of the indicator's range."""
@@ -35,15 +36,17 @@ def turning_points(plan: Plan, walked: Walk) -> tuple[TurningPoint, ...]:
 
     Lives are not ranked among the changes: they stand first in the debrief, in a place of their own.
     """
-    found = [point for item in walked.kept if (point := _decided(plan, item)) is not None]
+    decided = (_decided(plan, walked.kept, n) for n in range(len(walked.kept)))
+    found = [point for point in decided if point is not None]
     found += _largest(plan, walked.kept)
     return tuple(sorted(found, key=lambda point: point.at))
 
 
-def _decided(plan: Plan, item: Happening) -> TurningPoint | None:
+def _decided(plan: Plan, kept: tuple[Happening, ...], n: int) -> TurningPoint | None:
+    item = kept[n]
     match item.fact:
         case e.ResponseAdopted() as fact:
-            return _adopted(plan, item, fact)
+            return _adopted(plan, item, fact, _helped(plan, kept[:n], fact.decision))
         case e.SilenceBroken(_, response, by, count):
             what = f"{say.members(plan, by) or 'A delegation'} broke silence on “{say.response(plan, response)}”"
             return TurningPoint(item.at, "broken", what, "the second break ends a text" if count > 1 else "")
@@ -51,7 +54,7 @@ def _decided(plan: Plan, item: Happening) -> TurningPoint | None:
             what = f"“{say.response(plan, response)}” fell"
             return TurningPoint(item.at, "fell", what, FELL.get(why, why))
         case e.DecisionClosed(decision, how, "") if how != "adopted":
-            what = f"{say.decision(plan, decision)} closed with nothing standing"
+            what = f"{names.decision(plan, decision)} closed with nothing standing"
             return TurningPoint(item.at, how, what, HOW.get(how, how))
         case e.PledgeSettled(pledge, kept=False):
             return TurningPoint(item.at, "pledge", f"Pledge broken: {say.pledge(plan, pledge)}", "")
@@ -59,7 +62,7 @@ def _decided(plan: Plan, item: Happening) -> TurningPoint | None:
             return None
 
 
-FELL = {"silence": "silence was broken twice", "vote": "the count did not carry it", "keys": "a second key was missing"}
+FELL = {"silence": "silence was broken twice", "vote": "it failed twice", "keys": "a second key was missing twice"}
 HOW = {
     "silence": "nobody broke silence",
     "agreed": "everyone at the table could live with it",
@@ -72,11 +75,30 @@ HOW = {
 }
 
 
-def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted) -> TurningPoint:
+def _helped(plan: Plan, kept: tuple[Happening, ...], decision: Id) -> str:
+    """What was reworded and offered while this text was on the table; "" when it passed as it was."""
+    changed: list[str] = []
+    for item in kept:
+        match item.fact:
+            case e.Tabled(_, about, _, _, _, _) if about == decision:
+                changed = []
+            case e.Amended(_, about, slot, _) if about == decision:
+                point = item.before.points[decision]
+                response = point.file.response if point.file else ""
+                changed.append(f"amending {say.clause(plan, response, slot)}")
+            case e.OfferMade(_, about, member, _, _) if about == decision:
+                changed.append(f"an offer to {names.delegation(plan, member)}")
+            case _:
+                pass
+    return say.series(dict.fromkeys(changed))
+
+
+def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted, helped: str) -> TurningPoint:
     kind = fact.how if fact.how in ("blocked", "lapsed", "referred", "alone") else "adopted"
     verb = "stood by default" if kind == "lapsed" else "took effect" if kind != "adopted" else "was adopted"
-    what = f"“{say.response(plan, fact.response)}” {verb} in {say.decision(plan, fact.decision)}"
-    return TurningPoint(item.at, kind, what, HOW.get(fact.how, fact.how))
+    what = f"“{say.response(plan, fact.response)}” {verb} in {names.decision(plan, fact.decision)}"
+    how = HOW.get(fact.how, fact.how)
+    return TurningPoint(item.at, kind, what, f"{how}, after {helped}" if helped and kind == "adopted" else how)
 
 
 def _largest(plan: Plan, kept: Iterable[Happening]) -> list[TurningPoint]:
@@ -104,5 +126,5 @@ def _large(plan: Plan, item: Happening, fact: e.Changed) -> list[tuple[int, Turn
 
 def _causes(plan: Plan, fact: e.Changed, position: int) -> str:
     ranked = sorted((c for c in fact.causes if c[0] == position), key=lambda cause: -abs(cause[2]))
-    titles = dict.fromkeys(plan.tables.effect_owner.get(effect, effect) for _, effect, _ in ranked)
+    titles = dict.fromkeys(say.cause(plan, effect) for _, effect, _ in ranked)
     return say.series(titles)

@@ -165,7 +165,7 @@ def test_text_shows_controls() -> None:
 
     assert "\x1b" not in page
     assert "\u202e" not in page
-    assert "\\x1b[31m" in page
+    assert "<U+001B>[31m" in page
 
 
 @given(st.text(min_size=1, max_size=60))
