@@ -10,10 +10,15 @@ from game.pack.faults import friendly
 from game.pack.source import Source
 
 
-def review(desk: Desk, source: Source, plan: Plan) -> None:
-    """Note on the desk what only shows when everything is seen together."""
+def review(desk: Desk, source: Source, plan: Plan, *, whole: bool) -> None:
+    """Note on the desk what only shows when everything is seen together.
+
+    Where parts were cut out as unsound (not ``whole``) it is idle to say what nothing leads to.
+    """
     top = Place(source)
     _circles(desk, top, plan)
+    if not whole:
+        return
     _unopened(desk, top, plan)
     _unoffered(desk, top, plan)
     _undelivered(desk, top, plan)

@@ -237,7 +237,7 @@ def resolve(text: str) -> Scalar:
         return text
     if _INT.fullmatch(text):
         return int(text)
-    return float(text) if _FLOAT.fullmatch(text) and len(text) < 40 else text
+    return float(text) if _FLOAT.fullmatch(text) and not text.lstrip("+-").isdecimal() else text
 
 
 def _mark(event: _Event) -> tuple[int, int]:

@@ -71,5 +71,5 @@ def _compiled(source: Source, faults: list[Fault]) -> tuple[Plan | None, list[Fa
     names, known = gather(raw, shelf.raws)
     desk = Desk(names, known, faults=faults + shelf.faults)
     plan = compile_scenario(desk, source, model, shelf.books)
-    review(desk, source, plan)
+    review(desk, source, plan, whole=not unsound)
     return plan, desk.faults

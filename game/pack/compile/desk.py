@@ -42,6 +42,8 @@ class Desk:
     faults: list[Fault] = field(default_factory=list)
     chances: dict[Id, Chance] = field(default_factory=dict)
     effect_places: dict[Id, Place] = field(default_factory=dict)
+    absent: dict[Id, str] = field(default_factory=dict)
+    """Delegations that rulebooks know but that have no part on the scenario's day, with the reason."""
     times: set[Minute] = field(default_factory=set)
     """Every authored time, for the quantum."""
 
@@ -63,6 +65,9 @@ class Desk:
         """``name``, which must be the id of a known thing of this kind; "" passes."""
         if name and name not in self.known[kind]:
             self.error(place, "E301", f"there is no {kind} {name}", suggestion(name, self.known[kind]), key=key)
+        elif kind == "delegation" and name in self.absent:
+            cure = "leave it out, or give it a profile in a rulebook"
+            self.error(place, "E304", self.absent[name], cure, key=key)
         return name
 
     def refs(self, place: Place, kind: str, names: Sequence[str]) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ def effects(desk: Desk, place: Place, models: Sequence[EffectModel], owner: Owne
 
 def _effect(desk: Desk, place: Place, model: EffectModel, owner: Owner) -> Effect:
     after = desk.duration(place / "after", model.after)
+    if after >= desk.names.endex:
+        desk.warn(place / "after", "W401", "this effect falls due after ENDEX and never applies", "shorten after:")
     chance = desk.chance(place / "chance", model.chance)
     if chance is None and model.outcome:
         chance = owner.chance

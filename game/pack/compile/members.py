@@ -20,6 +20,18 @@ def group(rules: Rules, name: Id, day: str) -> tuple[Member, ...]:
     return tuple(Member(model.code, _weights(model, year), tuple(model.attributes)) for model in inside)
 
 
+def absent(rules: Rules, day: str) -> dict[Id, str]:
+    """Members of other days that have no profile of their own, each with the reason why it cannot be cited."""
+    found: dict[Id, str] = {}
+    models = [model for _, members in rules.members.values() for model in members]
+    present = {model.code for model in models if is_in(model, day)} | set(rules.delegations)
+    for model in models:
+        if model.code not in present:
+            when = f"it came on {model.from_}" if model.from_ and model.from_ > day else f"it left on {model.to}"
+            found[model.code] = f"{model.code} is no member on {day}: {when}"
+    return found
+
+
 def dates(desk: Desk, rules: Rules) -> None:
     """Note days that do not exist, and spans that end before they begin."""
     spans: list[tuple[Place, MemberModel | EraModel]] = []

@@ -29,9 +29,10 @@ def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Se
     if not endex:
         desk.error(top / "endex", "E405", "the exercise ends when it starts", "write a later moment such as D+70")
     desk.indicators = world.indicators(desk, top / "indicators", model.indicators)
-    desk.names = replace(desk.names, watched=desk.indicators, endex=max(endex, DAY))
+    desk.names = replace(desk.names, watched=desk.indicators, endex=endex or DAY)
     rules = rulebooks.merge(desk, list(books))
     members.dates(desk, rules)
+    desk.absent = members.absent(rules, model.starts[:10])
     plan = _plan(desk, top, model, rules)
     plan = replace(plan, endex=endex, quantum=_quantum(desk, top, model))
     return with_tables(replace(plan, digest=digest(plan)))

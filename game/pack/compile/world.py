@@ -61,6 +61,8 @@ def dynamics(desk: Desk, place: Place, model: DynamicsModel) -> Dynamics:
     if not every and model.every == "0":
         desk.error(place / "every", "E405", "a period cannot be nothing", "write a duration such as 7d")
     first = desk.moment_or_none(place / "first", model.first)
+    if first is not None and first >= desk.names.endex:
+        desk.warn(place / "first", "W401", f"{model.id} begins at or after ENDEX and never applies", "begin earlier")
     chance = desk.chance(place / "chance", model.chance)
     return Dynamics(
         id=model.id,
