@@ -255,7 +255,7 @@ def _ask(plan: Plan, state: State, command: c.Sound | c.Confide) -> None:
         "change the text first, or ask in confidence.",
     )  # fmt: skip
     kind = "confide" if confide else "sound"
-    _not_under_way(state, kind, decision.id, command.member)
+    _not_under_way(state, kind, decision.id, command.member, command.seat)
     _affords(decision, point, state, 1, in_round=True)
     takes = plan.costs.confide if confide else plan.costs.sound
     _in_time(point, state.now + takes)
@@ -263,8 +263,11 @@ def _ask(plan: Plan, state: State, command: c.Sound | c.Confide) -> None:
         _capital(state, command.seat, plan.costs.confide_capital)
 
 
-def _not_under_way(state: State, kind: str, decision: Id, subject: Id) -> None:
-    under_way = any((s.kind, s.decision, s.subject) == (kind, decision, subject) for s in state.steps)
+def _not_under_way(state: State, kind: str, decision: Id, subject: Id, seat: Id = "") -> None:
+    """Refuse a second step of one kind; with ``seat`` only its own count, for another's sounding is its secret."""
+    under_way = any(
+        (s.kind, s.decision, s.subject) == (kind, decision, subject) and seat in ("", s.seat) for s in state.steps
+    )
     need(not under_way, "R25", "That is under way already.", "One such step at a time to each.",
          "wait until it is done.")  # fmt: skip
 

@@ -156,7 +156,7 @@ class Desk:
 
 
 def ruling(page: Page, refusal: Refusal) -> None:
-    """The ruling card: what is not in order, by which rule, and what would be."""
+    """The ruling: what is not in order, by which rule, and what would be."""
     page.title("NOT IN ORDER", refusal.code)
     page.rows([("What", refusal.what), ("Rule", refusal.rule), ("In order", _capital(refusal.cure))])
 

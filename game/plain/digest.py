@@ -49,11 +49,10 @@ def told(plan: Plan, facts: Iterable[tuple[Minute, Event]], seats: tuple[Id, ...
     return [item for at, event in facts for item in news(plan, (event,), seats, at)]
 
 
-def sentences(page: Page, items: Iterable[Item]) -> None:
-    """Dated sentences; a stamp is written once for all that happened in its minute."""
-    last = ""
+def sentences(page: Page, items: Iterable[Item], last: str = "") -> None:
+    """Dated sentences; a stamp is written once for all that happened in its minute, ``last`` being written already."""
     for item in items:
-        page.row("" if item.stamp == last else item.stamp, item.text, 0, 10)
+        page.row("" if item.stamp == last else item.stamp, item.text, 0, 11)
         last = item.stamp
 
 
@@ -81,7 +80,6 @@ def moved(page: Page, plan: Plan, events: Sequence[Event], seats: tuple[Id, ...]
     for shift in found:
         page.across(f"{shift.title}: {shift.after}", f"was {shift.before}")
         if shift.lives:
-            note = next((i.note for i in plan.indicators if i.id == shift.id), "")
-            page.text(f"({note or 'minimum recorded figure'})", 4)
+            page.text(f"({shift.note or 'minimum recorded figure'})", 4)
         elif shift.causes:
             page.text("; ".join(f"{cause.title} {cause.text}" for cause in shift.causes[:4]), 4, 2)

@@ -76,6 +76,7 @@ WORDS: tuple[Word, ...] = (
     Word("time", "time", "ask for more time for your own delegation", "", OWN),
     Word("alone", "alone RESPONSE [because REASON]", "act alone, in your own power, outside the forum", "", OWN),
     Word("move", "move NAME", "use one of your own moves", "", OWN),
+    Word("acts", "acts", "your moves and pledges, and what they say", "", LOOK, ("moves", "pledges")),
     Word("menu", "menu (or Enter)", "what can be done now, with numbers", "", LOOK, ("m", "options")),
     Word("text", "text", "the text on the table, with its [brackets]",
          "A clause stands in [brackets] with the codes of those you know to object to it.", LOOK, ("draft",)),

@@ -180,7 +180,28 @@ def _all_words(page: Page) -> None:
     page.text("Words may be shortened while they stay clear. `? WORD` explains one; also: " + ", ".join(IDEAS) + ".")
 
 
+def acts(page: Page, view: SeatView, _request: Request, _focus: Id) -> None:
+    """The seats' own moves and pledges, in full, with what closes them."""
+    page.heading("Moves")
+    for move in view.moves:
+        page.title(f"{move.title} ({move.id})", move.price)
+        page.text(move.text or move.seat, 2)
+        if move.ruling:
+            page.text(f"Not in order: {move.ruling.what} In order: {move.ruling.cure} [{move.ruling.code}]", 2, 2)
+    if not view.moves:
+        page.text("None.")
+    page.heading("Pledges")
+    for pledge in view.pledges:
+        stands = {None: "given", True: "kept", False: "broken"}[pledge.kept] if pledge.given else "not given"
+        page.title(f"{pledge.title} ({pledge.id})", f"{stands}, due {pledge.due}" if pledge.given else stands)
+        due = "" if pledge.given else f" Due {pledge.due} after it is given."
+        page.text(f"{pledge.by} to {pledge.to}. {pledge.text}{due}", 2)
+    if not view.pledges:
+        page.text("None.")
+
+
 LOOKS: dict[str, Look] = {
+    "acts": acts,
     "text": text,
     "board": board,
     "member": member,

@@ -30,14 +30,18 @@ def show(page: Page, view: SeatView, focus: Id = "") -> Menu:
     """Print the menu; the decision turned to comes first, the others in a line each."""
     menu = Menu()
     page.heading("You can")
+    page.text("Capital: " + ", ".join(f"{seat.title} {seat.capital}" for seat in view.seats) + ".", 2, 2)
     shown = [d for d in view.decisions if d.id == focus] or list(view.decisions)
     for decision in shown:
         _file(page, view, decision, menu, titled=len(view.decisions) > 1)
     for other in (d for d in view.decisions if d not in shown):
         page.text(f"Also open: “{other.title}”: `on {other.id}` turns to it.", 2, 2)
     for ask in view.asks:
-        if ask.kind in ("move", "pledge") and ask.in_order:
+        if ask.kind == "move" and ask.in_order:
             _numbered(page, menu, ask, ask.label, ask.price)
+    pledges = [ask.subject for ask in view.asks if ask.kind == "pledge" and ask.in_order]
+    if pledges:
+        page.row("Pledges:", f"{', '.join(pledges)}   (`acts` tells what they promise)", 6)
     page.across("Continue to the next thing that needs you", "", "   c  ")
     return menu
 

@@ -6,6 +6,7 @@ from game.core.plan import Plan
 from game.plain.page import Page
 from game.view.access import sight
 from game.view.dials import Dial
+from game.view.names import listed
 from game.view.seen import SeatView
 
 HOW = (
@@ -29,8 +30,10 @@ def opening(page: Page, plan: Plan, view: SeatView) -> None:
     page.heading("How to play")
     for number, line in enumerate(HOW, 1):
         page.row(f"{number}.", line)
+    if view.notes:
+        page.heading("Please note")
     for note in view.notes:
-        page.text(note, 0, 2)
+        page.text(f"- {note}", 0, 2)
 
 
 def situation(page: Page, view: SeatView) -> None:
@@ -42,8 +45,10 @@ def situation(page: Page, view: SeatView) -> None:
         page.heading("The dilemma")
         page.text(view.dilemma)
     page.heading("You are")
-    for seat in view.seats:
-        chairs = f", in the chair of {' and '.join(seat.chairs)}" if seat.chairs else ""
+    for number, seat in enumerate(view.seats):
+        if number:
+            page.blank()
+        chairs = f", in the chair of {listed(seat.chairs)}" if seat.chairs else ""
         speaks = f", speaking for {seat.delegation}" if seat.delegation else ""
         page.text(f"{seat.title}{chairs}{speaks}. Capital for favours: {seat.capital}.", 0, 2)
         if seat.brief:

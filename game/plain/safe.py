@@ -49,10 +49,11 @@ def pad(text: str, columns: int) -> str:
 def wrap(text: str, columns: int, first: str = "", rest: str = "") -> Iterator[str]:
     """The text in lines of at most so many columns; ``first`` and ``rest`` are put before the lines as they are.
 
-    Line ends in the text are kept; a word longer than a line is cut. An empty text gives one line.
+    Paragraphs (parted by an empty line) and items (lines that begin with ``- ``) stay apart; other line ends are the
+    author's editor's and mean nothing. A word longer than a line is cut. An empty text gives one line.
     """
     lead = first
-    for paragraph in safe(text).split("\n"):
+    for paragraph in _paragraphs(safe(text)):
         line, room = "", max(1, columns - width(lead))
         for word in paragraph.split():
             for piece in _pieces(word, max(1, columns - width(rest))):
@@ -64,6 +65,19 @@ def wrap(text: str, columns: int, first: str = "", rest: str = "") -> Iterator[s
                     line = joined
         yield (lead + line).rstrip()
         lead = rest
+
+
+def _paragraphs(text: str) -> list[str]:
+    found = [""]
+    for line in text.strip().split("\n"):
+        words = line.strip()
+        if not words:
+            found += ["", ""]
+        elif words.startswith("- "):
+            found.append(words)
+        else:
+            found[-1] = f"{found[-1]} {words}".strip()
+    return [line for n, line in enumerate(found) if line or n == 0 or found[n - 1]]
 
 
 def _pieces(word: str, columns: int) -> Iterator[str]:

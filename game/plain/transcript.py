@@ -49,14 +49,14 @@ def _stretches(session: Session) -> Iterator[tuple[Line | Rewind | None, list[tu
 
 def _day(page: Page, session: Session, items: list[Item]) -> None:
     """Items under a heading for each day of the calendar; an inject with its text."""
-    last = ""
+    last, stamp = "", ""
     for item in items:
         day = clock.day(session.plan, item.at)
         if day != last:
             page.blank()
             page.title(day, item.stamp.split()[0])
-            last = day
-        sentences(page, [item])
+        sentences(page, [item], stamp)
         inject = session.plan.tables.injects.get(item.subject) if item.kind == "inject" else None
         if inject and inject.text:
-            page.text(inject.text, 11)
+            page.text(inject.text, 12)
+        last, stamp = day, item.stamp

@@ -64,7 +64,7 @@ UNTOLD = "a cause you were not told of"
 
 def causes(plan: Plan, who: Sight) -> dict[Id, str]:
     """Effect to the words shown as its cause; what these seats may not know of reads ``UNTOLD``."""
-    words = dict(plan.tables.effect_owner)
+    words = {**plan.tables.effect_owner, "footnote": "A footnote to the text"}
     for inject in plan.injects:
         if not receives(who, inject):
             words.update({effect.id: effect.title or UNTOLD for effect in inject.effects})

@@ -82,9 +82,14 @@ def _dial(plan: Plan, position: int, value: int, now: Minute, past: Past, words:
         trend=_trend(indicator, week, now),
         changed=clock.stamp(plan, last[0]) if last else "",
         causes=reasons(indicator, position, (last[1],), words) if last else (),
-        note=indicator.note,
+        note=note_words(indicator),
         source=indicator.source,
     )
+
+
+def note_words(indicator: Indicator) -> str:
+    """What the indicator counts, as words to put in brackets: no capital, no full stop."""
+    return indicator.note[:1].lower() + indicator.note[1:].rstrip(".")
 
 
 def _touches(event: Changed, position: int) -> bool:
@@ -109,6 +114,8 @@ def _moved(position: int, past: Past, since: Minute) -> int:
 
 
 def _trend(indicator: Indicator, week: int, now: Minute) -> str:
+    if not now:
+        return ""
     span = "in a week" if now >= WEEK else "since STARTEX"
     if not week:
         return f"unchanged {span}"
@@ -141,10 +148,12 @@ class Shift:
     id: Id
     title: str
     before: str
+    """The number alone; ``after`` carries the unit."""
     after: str
     by: str
     """Signed."""
     lives: bool
+    note: str
     causes: tuple[Cause, ...]
 
 
@@ -168,5 +177,15 @@ def _shift(indicator: Indicator, n: int, batches: list[Changed], words: dict[Id,
     first, last = spans[0][0], spans[-1][1]
     because = reasons(indicator, n, batches, words)
     lives = indicator.shown == "first"
-    texts = names.reading(indicator, first), names.reading(indicator, last)
-    return (Shift(indicator.id, indicator.title, *texts, signed(indicator, last - first), lives, because),)
+    texts = names.number(first, indicator.precision), names.reading(indicator, last)
+    return (
+        Shift(
+            indicator.id,
+            indicator.title,
+            *texts,
+            signed(indicator, last - first),
+            lives,
+            note_words(indicator),
+            because,
+        ),
+    )

@@ -99,7 +99,7 @@ def _changed(plan: Plan, who: Sight, event: e.Changed) -> Iterator[Sentence]:
     for shift in shifts(plan, [event], who):
         because = "; ".join(f"{cause.title} {cause.text}" for cause in shift.causes)
         if shift.lives:
-            note = next((i.note for i in plan.indicators if i.id == shift.id), "") or "minimum recorded figure"
+            note = shift.note or "minimum recorded figure"
             yield "dial", shift.id, f"{shift.title}: {shift.after} ({note}), before {shift.before}."
         else:
             yield "dial", shift.id, f"{shift.title}: from {shift.before} to {shift.after}. Cause: {because}."
@@ -276,10 +276,16 @@ def _position(plan: Plan, event: e.PositionTaken) -> str:
 
 def _adopted(plan: Plan, event: e.ResponseAdopted) -> str:
     title, decision = names.response(plan, event.response), names.decision(plan, event.decision)
+    response = plan.tables.responses.get(event.response)
+    clauses = [
+        f"{slot.title.lower()} “{names.chosen(slot, event.wordings).text}”"
+        for slot in (response.slots if response else ())
+    ]
+    text = f" With {'; '.join(clauses)}." if clauses else ""
     notes = len(event.footnotes)
     footnotes = f" With {notes} footnote{'s' if notes != 1 else ''}." if notes else ""
     how = HOW.get(event.how, event.how)
-    return f"{decision}: “{title}”: {how}.{footnotes}"
+    return f"{decision}: “{title}”: {how}.{text}{footnotes}"
 
 
 def _closed(plan: Plan, title: str, event: e.DecisionClosed) -> str:
