@@ -21,7 +21,6 @@ _OWN: dict[str, str] = {
     "E110": "a file does not hold exactly one document",
     "E111": "a tag is not part of the language",
     "E112": "a text file is missing",
-    "E113": "there is no such scenario",
     "E201": "a required key is missing",
     "E202": "an unknown key",
     "E203": "a value of the wrong kind",
@@ -58,7 +57,6 @@ _OWN: dict[str, str] = {
     "W602": "a response that no decision point offers",
     "W603": "an inject that is never delivered",
     "W604": "a second key nobody holds",
-    "W605": "a move that no seat has",
     "W606": "a body that no seat chairs",
 }
 CODES: dict[str, str] = dict(sorted((_OWN | EXPRESSION_CODES).items()))

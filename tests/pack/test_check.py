@@ -77,6 +77,9 @@ CASES = [
     ("consensus: [90, 100]", "consensus: [90, 101]", "E405", "[90, 101]", "span of per cent"),
     ("briefing: A short one.", "briefing: {file: opening}", "E112", "opening}", "texts/opening.md"),
     ("id: rumour", "id: Rumour!", "E204", "Rumour!", "not of the form"),
+    ("  wait: {title: Wait}", "  wait: {title: Wait, was: [halt, watch]}", "E302", "watch]", "still the id"),
+    ("after: 1d}", "after: 20d}", "W401", "20d}", "after ENDEX"),
+    ("    every: 7d\n    chance", "    every: 7d\n    first: D+14\n    chance", "W401", "D+14\n    ch", "at or after"),
     ("id: strait", "id:", "E203", "id:", "id is empty"),
 ]  # fmt: skip
 

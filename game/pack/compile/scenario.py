@@ -129,9 +129,22 @@ def _unique(desk: Desk, top: Place, model: ScenarioModel) -> None:
     """Ids of listed things; those in mappings cannot repeat."""
     for name in ("dynamics", "injects", "seats", "moves", "pledges", "objectives"):
         desk.unique(((top / name / n / "id", item.id) for n, item in enumerate(getattr(model, name))), name)
+    _renamed(desk, top, model)
     offers = [
         (top / "decisions" / name / "offers" / n / "id", offer.id)
         for name, decision in model.decisions.items()
         for n, offer in enumerate(decision.offers)
     ]
     desk.unique(offers, "offers")
+
+
+def _renamed(desk: Desk, top: Place, model: ScenarioModel) -> None:
+    """An earlier id must be free: old journals mean the thing that now has another name."""
+    was: list[tuple[str, Place, list[str]]] = []
+    was += [("inject", top / "injects" / n, item.was) for n, item in enumerate(model.injects)]
+    was += [("decision point", top / "decisions" / k, item.was) for k, item in model.decisions.items()]
+    was += [("response", top / "responses" / k, item.was) for k, item in model.responses.items()]
+    for kind, place, names in was:
+        for n, name in enumerate(names):
+            if name in desk.known[kind]:
+                desk.error(place / "was" / n, "E302", f"{name} is still the id of another {kind}", "remove it")
