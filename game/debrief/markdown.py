@@ -51,7 +51,7 @@ def _block(block: Block) -> str:
 
 def _heading(text: str) -> str:
     """A heading may not end in what looks like its closing marks."""
-    return re.sub(r"(#+)$", r"\\\1", escape(text))
+    return re.sub(r"(?<=\s)(#+)$", r"\\\1", escape(text))
 
 
 def _items(block: Items) -> str:

@@ -68,11 +68,11 @@ def _beside(debrief: Debrief, item: Beside) -> Item:
     then = stamp(debrief.plan, item.history_at) if item.history_at is not None else ""
     here = stamp(debrief.plan, item.exercise_at) if item.exercise_at is not None else ""
     if item.same == SAME:
-        return Item(f"{item.decision}: {item.same}", (f"In history {then}, here {here}: {item.exercise}",))
+        return Item(f"{say.label(item.decision)} {item.same}", (f"In history {then}, here {here}: {item.exercise}",))
     under = [f"In history {then}: {item.history}"] if item.history else []
     if item.exercise:
         under.append(f"Here {here}: {item.exercise}, {item.how}")
-    return Item(f"{item.decision}: {item.same}", tuple(under))
+    return Item(f"{say.label(item.decision)} {item.same}", tuple(under))
 
 
 VOICES = (  # Asked where the author asks nothing of their own.

@@ -157,8 +157,8 @@ def _sums(item: Arithmetic) -> list[Block]:
     if told:
         found.append(Table(("Delegation", "Stake", "Sum", "Stand", "Terms"), told, numeric=(2,)))
     support = say.series(f"{row.member} {say.points(row.points)}" for row in item.sums if row.plain)
-    rest = [f"With no more asked for: {support}."] if support else []
-    rest += [f"{say.count(item.others, 'other')} could live with it."] if item.others else []
+    rest = [f"Could live with it as it was: {support}."] if support else []
+    rest += [f"{say.count(item.others, 'bystander')} let it pass."] if item.others else []
     return [*found, Para(" ".join(rest))] if rest else found
 
 

@@ -88,13 +88,13 @@ def causes(reading: Reading) -> list[str]:
     indicator = reading.indicator
     ranked = reading.causes
     found = [
-        f"{say.signed(indicator, c.amount)} {c.title}{f' ({c.times} times)' if c.times > 1 else ''}"
+        f"{say.signed(indicator, c.amount)}: {c.title}{f' ({c.times} times)' if c.times > 1 else ''}"
         for c in ranked[:CAUSES]
     ]
     rest = ranked[CAUSES:]
     if rest:
         total = say.signed(indicator, sum(cause.amount for cause in rest))
-        found.append(f"{total} {say.count(len(rest), 'other cause')}")
+        found.append(f"{total}: {say.count(len(rest), 'other cause')}")
     found += [
         f"{say.signed(indicator, c.amount)} for a while: {c.title}{f' ({c.times} times)' if c.times > 1 else ''}"
         for c in reading.temporary[:CAUSES]
@@ -135,7 +135,7 @@ def _decided(debrief: Debrief) -> list[Block]:
     for item in debrief.deliberations:
         how = HOW.get(item.how, item.how) if item.closed is not None else "still open"
         when = f" {stamp(debrief.plan, item.closed)}" if item.closed is not None else ""
-        items.append(Item(f"{item.title}: {item.outcome or 'nothing'} — {how}{when}", item.wordings))
+        items.append(Item(f"{say.label(item.title)} {item.outcome or 'nothing'} — {how}{when}", item.wordings))
     return [*found, Items(tuple(items))]
 
 

@@ -110,10 +110,11 @@ def series(words: Iterable[str]) -> str:
 def words(name: str) -> str:
     """An id as words: ``eu_nato_info_sharing`` is ``EU NATO info sharing``."""
     spelled = name.replace("_", " ").replace("-", " ").split()
-    return " ".join(word.upper() if word in ACRONYMS else word for word in spelled)
+    return " ".join(NAMES.get(word, word) for word in spelled)
 
 
-ACRONYMS = ("eu", "nato", "un", "us")
+NAMES = {"eu": "EU", "nato": "NATO", "un": "UN", "us": "US", "turkiye": "Türkiye"}
+"""Names that an id spells in small plain letters."""
 
 
 def cause(plan: Plan, effect: Id) -> str:
@@ -132,6 +133,11 @@ def sentence(text: str) -> str:
     """``text`` with a full stop, unless it ends itself."""
     text = text.strip()
     return text if not text or text.rstrip('”’")')[-1:] in (".", "!", "?", "…") else f"{text}."
+
+
+def label(title: str) -> str:
+    """A title with a colon, unless it asks or ends by itself."""
+    return title if title.endswith(("?", "!", ".", "…", ":")) else f"{title}:"
 
 
 def plain(text: str) -> str:

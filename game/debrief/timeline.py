@@ -200,8 +200,8 @@ def _silence(plan: Plan, item: Happening, fact: e.SilenceBegun) -> TimelineEntry
 
 
 def _broken(plan: Plan, item: Happening, fact: e.SilenceBroken) -> TimelineEntry:
-    names = say.members(plan, fact.by) or "a delegation"
-    return _entry(item, names, f"breaks silence on “{say.response(plan, fact.response)}” ({nth(fact.count)})")
+    who, verb = say.members(plan, fact.by) or "a delegation", "breaks" if len(fact.by) < 2 else "break"
+    return _entry(item, who, f"{verb} silence on “{say.response(plan, fact.response)}” ({nth(fact.count)})")
 
 
 def nth(number: int) -> str:
