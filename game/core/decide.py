@@ -6,7 +6,8 @@ from game.core import commands as c
 from game.core import due, effects, lookup, points, steps
 from game.core import events as e
 from game.core.chance import draw, mix, pick
-from game.core.order import normal, ruling
+from game.core.needs import normal
+from game.core.order import ruling
 from game.core.plan import Id, Plan
 from game.core.refusals import Refusal
 from game.core.state import State

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from game.core.commands import Command, Declare, PutUnderSilence
 from game.core.lookup import procedure_of
-from game.core.order import gates, ruling
+from game.core.needs import gates
+from game.core.order import ruling
 from game.core.plan import Decision, Id, Plan, Response
 from game.core.state import Point, State
 from game.core.steps import busy, ready_at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.core.commands import Command, Declare, Lobby, PutUnderSilence, Table
 from game.core.lookup import procedure_of
-from game.core.order import normal, ruling
+from game.core.needs import normal
+from game.core.order import ruling
 from game.core.plan import Decision, HistoryAct, Id, Plan
 from game.core.state import Point, State
 from game.core.steps import busy, ready_at

@@ -11,7 +11,7 @@ from game.core.evolve import evolve
 from game.core.keys import agrees
 from game.core.learning import mind_of
 from game.core.lookup import eligible
-from game.core.order import gates
+from game.core.needs import gates
 from game.core.plan import Decision, Id, Offer, Plan, Response
 from game.core.stance import Assessment
 from game.core.state import Point, State
