@@ -16,7 +16,7 @@ from game.plain.digest import digest, sentences, told, where
 from game.plain.menu import Menu
 from game.plain.page import Page
 from game.session import Reason, Session
-from game.view import SeatView, view
+from game.view import SeatView, clock, view
 from game.view.decision import DecisionView
 
 
@@ -40,6 +40,11 @@ class Desk:
     def state(self) -> State:
         """The state now."""
         return self.session.state
+
+    @property
+    def stamp(self) -> str:
+        """The exercise time now."""
+        return clock.stamp(self.plan, self.state.now)
 
     def view(self) -> SeatView:
         """What the seats may see now."""
@@ -109,7 +114,7 @@ class Desk:
         opened = {reason.subject for reason in reasons if reason.kind == "opened"}
         for decision in seen.decisions:
             if decision.id in opened:
-                desk.head(self.page, decision)
+                desk.head(self.page, decision, rule=True)
                 desk.responses(self.page, decision)
             elif decision.draft and self.focus in ("", decision.id):
                 desk.head(self.page, decision)

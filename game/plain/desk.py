@@ -10,12 +10,15 @@ from game.view.decision import ClauseView, DecisionView, DraftView, ResponseView
 from game.view.news import price_text
 
 
-def head(page: Page, decision: DecisionView) -> None:
-    """Title, question, rule, and what is left of time, rounds and steps."""
+def head(page: Page, decision: DecisionView, *, rule: bool = False) -> None:
+    """Title, question, and what is left of time, rounds and steps; ``rule`` adds brief and rule of the forum."""
     page.blank()
     page.title(decision.title.upper(), f"closes {decision.closes}, in {clock.spoken(decision.left)}")
     page.text(decision.question)
-    page.text(f"{decision.forum}. {decision.rule}")
+    if rule and decision.brief:
+        page.text(decision.brief)
+    if rule:
+        page.text(f"{decision.forum}. {decision.rule}")
     steps = f"{decision.steps_left} step{'s' if decision.steps_left != 1 else ''}"
     rounds = f"{decision.rounds_left} round{'s' if decision.rounds_left != 1 else ''}"
     page.text(f"Left: {steps}, {rounds}." + ("" if decision.chaired else " You do not chair this forum."))
@@ -38,10 +41,11 @@ def text(page: Page, decision: DecisionView) -> None:
 
 def clause_text(clause: ClauseView) -> str:
     """The wording; in brackets with the codes of those known to object to it."""
-    changed = " (amended)" if clause.changed else ""
+    changed = "amended; " if clause.changed else ""
+    others = f" ({changed}or {', '.join(other.id for other in clause.others)})" if clause.others else ""
     if clause.objectors:
-        return f"[ {clause.text} ] {', '.join(clause.objectors)}{changed}"
-    return clause.text + changed
+        return f"[ {clause.text} ] {', '.join(clause.objectors)}{others}"
+    return clause.text + others
 
 
 def status(draft: DraftView) -> str:
@@ -64,14 +68,14 @@ def times(count: int) -> str:
 
 
 def responses(page: Page, decision: DecisionView, only: str = "") -> None:
-    """Every response of the point in full, each with its gate; ``only`` one of them."""
+    """Every response of the point, each with its gate; ``only`` one of them, with all its wordings."""
     for response in decision.responses:
         if not only or response.id == only:
             page.blank()
-            _response(page, response)
+            _response(page, response, wordings=bool(only))
 
 
-def _response(page: Page, response: ResponseView) -> None:
+def _response(page: Page, response: ResponseView, *, wordings: bool) -> None:
     page.title(response.title, response.id)
     page.text(response.text, 2)
     for measure in response.measures:
@@ -80,9 +84,12 @@ def _response(page: Page, response: ResponseView) -> None:
         page.text(f"- {measure.title}: {measure.body}, {measure.procedure.lower()}{keys}{optional}", 2, 2)
     if not response.measures:
         page.text("- Nothing to adopt: it takes effect as it is put.", 2, 2)
-    for slot in response.slots:
-        wordings = "  /  ".join(f"{wording.id}: “{wording.text}”" for wording in slot.wordings)
-        page.text(f"{slot.title}: {wordings}", 2, 2)
+    if response.slots and not wordings:
+        clauses = ", ".join(slot.title.lower() for slot in response.slots)
+        page.text(f"Clauses to settle: {clauses} (`responses {response.id}` shows the wordings).", 2, 2)
+    for slot in response.slots if wordings else ():
+        page.text(f"{slot.title}:", 2)
+        page.rows([(wording.id, wording.text) for wording in slot.wordings], 4)
     if response.unlawful:
         page.text("! The legal adviser asks for a written reason before this is tabled.", 2, 2)
     if response.stylised:
@@ -94,10 +101,16 @@ def _response(page: Page, response: ResponseView) -> None:
 
 
 def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
-    """What is known of each delegation; ``lines`` adds the public line of those not asked yet."""
+    """What is known of each delegation. ``lines`` gives those not asked yet a row with their public line each;
+    without it they share one row.
+    """
+    unknown = [line for line in decision.board if line.at is None and not line.declared and not lines]
     for line in decision.board:
-        lead = f"{line.glyph} {line.letter} {pad(line.code, 3)} {pad(line.title, 14)} {pad(line.stake, 9)}"
-        page.row(lead, mind(line, public=lines), 2)
+        if line not in unknown:
+            lead = f"{line.glyph} {line.letter} {pad(line.code, 3)}"
+            page.row(lead, f"{line.title} ({line.stake}) {mind(line, public=lines)}", 2)
+    if unknown:
+        page.row("? ? not known:", " ".join(line.code for line in unknown), 2)
     if decision.others:
         count = decision.others
         words = "other has" if count == 1 else "others have"
@@ -108,7 +121,7 @@ def mind(line: Line, *, public: bool) -> str:
     """What is known of one delegation, how and since when; ``?`` says not known."""
     parts = [f"has declared: {line.declared}."] if line.declared else []
     if line.at is None:
-        parts.append("not known." + (public_line(line) if public else ""))
+        parts.append("is not known." + (public_line(line) if public else ""))
         return " ".join(parts)
     parts.append(f"{line.word}{_because(line)}.")
     if line.how == "in confidence" and line.short >= 0:
@@ -148,6 +161,6 @@ def member(page: Page, decision: DecisionView, line: Line) -> None:
         [
             ("Wants", line.interests or "nothing declared"),
             ("Red lines", line.red_lines or "none declared"),
-            ("You know", f"{line.glyph} {mind(line, public=False)}"),
+            ("You know", f"{line.glyph} {line.letter}  It {mind(line, public=False)}"),
         ]
     )

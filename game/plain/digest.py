@@ -63,9 +63,9 @@ def paper(page: Page, sheet: Paper) -> None:
     page.title(f">> {sheet.title}{marking}", sheet.stamp)
     origin = " · ".join(part for part in (sheet.sender, sheet.channel) if part)
     if origin:
-        page.text(f"From: {origin}", 3)
+        page.text(f"From: {origin}", 3, 6)
     if sheet.to:
-        page.text(f"To: {', '.join(sheet.to)}", 3)
+        page.text(f"To: {', '.join(sheet.to)}", 3, 4)
     page.text(sheet.text, 3)
     if sheet.stylised:
         page.text("(Stylised for training.)", 3)

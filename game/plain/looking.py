@@ -34,7 +34,7 @@ def text(page: Page, view: SeatView, request: Request, focus: Id) -> None:
     """The text on the table of one decision point."""
     decision = _file(page, view, request, focus)
     if decision:
-        desk.head(page, decision)
+        desk.head(page, decision, rule=True)
         desk.text(page, decision)
 
 
@@ -106,7 +106,7 @@ def decisions(page: Page, view: SeatView, _request: Request, focus: Id) -> None:
     page.heading("Closed")
     for outcome in view.closed:
         page.title(outcome.title, outcome.at)
-        stands = f"“{outcome.response_title}”: " if outcome.response_title else ""
+        stands = f"“{outcome.response_title}” " if outcome.response_title else ""
         notes = f" Footnotes: {outcome.footnotes}." if outcome.footnotes else ""
         page.text(f"{stands}{outcome.words}.{notes}", 2, 2)
         page.rows(outcome.clauses, 4)
@@ -222,7 +222,7 @@ def journal(page: Page, session: Session, seats: tuple[Id, ...]) -> None:
     counted = {line.n for line in effective(session.lines)}
     for entry, words in _asked(session.plan, session.lines, seats):
         if isinstance(entry, Rewind):
-            page.row(f"{entry.n:>4}", words, 0, 4)
+            page.row(f"{entry.n:>4}", words, 0, 17)
         else:
             gone = "" if entry.n in counted else " (gone back on)"
             page.row(f"{entry.n:>4}  {clock.stamp(session.plan, entry.at)}", words + gone, 0, 17)

@@ -35,9 +35,9 @@ class Loop:
         self.open()
         while (line := self.next_line(self.prompt())) is not None:
             if not self.answer(line):
-                self.page.text(f"Saved. The exercise stands at {self.desk.view().stamp}.")
+                self.page.text(f"Saved. The exercise stands at {self.desk.stamp}.")
                 return
-        self.page.text(f"The input has ended. Saved; the exercise stands at {self.desk.view().stamp}.")
+        self.page.text(f"The input has ended. Saved; the exercise stands at {self.desk.stamp}.")
 
     def open(self) -> None:
         """The first pages of a new exercise, or where an older one stands."""
@@ -55,7 +55,7 @@ class Loop:
 
     def prompt(self) -> str:
         """Where we are, in a few characters."""
-        return f"{self.desk.view().stamp} {safe('+'.join(self.desk.seats))}> "
+        return f"{self.desk.stamp} {safe('+'.join(self.desk.seats))}> "
 
     def next_line(self, prompt: str) -> str | None:
         """One line of input; None at its end. Typed lines are edited by the terminal, piped ones are echoed."""

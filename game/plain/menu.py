@@ -30,7 +30,7 @@ def show(page: Page, view: SeatView, focus: Id = "") -> Menu:
     """Print the menu; the decision turned to comes first, the others in a line each."""
     menu = Menu()
     page.heading("You can")
-    page.text("Capital: " + ", ".join(f"{seat.title} {seat.capital}" for seat in view.seats) + ".", 2, 2)
+    page.text("Capital: " + ", ".join(f"{seat.id} {seat.capital}" for seat in view.seats) + ".", 2, 2)
     shown = [d for d in view.decisions if d.id == focus] or list(view.decisions)
     for decision in shown:
         _file(page, view, decision, menu, titled=len(view.decisions) > 1)
@@ -74,6 +74,8 @@ def _in_sequence(mine: list[Ask], decision: DecisionView) -> Iterator[Ask]:
     for kind in kinds:
         for ask in mine:
             if ask.kind != kind or not ask.in_order or (kind == "silence" and silent):
+                continue
+            if kind == "table" and decision.draft and ask.subject == decision.draft.response:
                 continue
             silent = silent or kind == "silence"
             yield ask

@@ -36,7 +36,7 @@ class Page:
             return
         self.text(left)
         if right:
-            self.text(right)
+            self.raw(" " * max(0, self.columns - width(right)) + right)
 
     def heading(self, words: str) -> None:
         """The name of a part, in capitals, after an empty line."""
@@ -57,10 +57,15 @@ class Page:
 
     def rows(self, pairs: Iterable[tuple[str, str]], indent: int = 2) -> None:
         """Several rows with one common lead column."""
-        found = list(pairs)
-        lead = min(max((width(_one_line(left)) for left, _ in found), default=0), self.columns // 3)
+        found = [(_one_line(left), right) for left, right in pairs]
+        limit = self.columns * 2 // 5
+        lead = max((width(left) for left, _ in found if width(left) <= limit), default=0)
         for left, right in found:
-            self.row(pad(_one_line(left), lead), right, indent, lead)
+            if width(left) > limit:
+                self.text(left, indent)
+                self.text(right, indent + lead + 1)
+            else:
+                self.row(left, right, indent, lead)
 
     def across(self, left: str, right: str, lead: str = "  ") -> None:
         """Words after a lead, then dots, then a short note at the right edge; the words wrap first."""

@@ -198,7 +198,10 @@ def _offer(view: SeatView, request: Request, decision: DecisionView) -> Found:
     member = _delegation(first, names)
     if not isinstance(member, str):
         return member
-    open_to = {offer.id: offer.title for offer in decision.offers if member in offer.to} or offers
+    open_to = {offer.id: offer.title for offer in decision.offers if member in offer.to}
+    if not open_to:  # nothing in order: one that is meant for it, so that the ruling says why not
+        meant = [ask.detail for ask in _asks(view, "lobby", decision.id) if ask.subject == member]
+        open_to = {name: offers[name] for name in meant[:1]} or offers
     if not others and len(open_to) != 1:
         return _missing("which offer?", f"offer {member}", open_to)
     offer = pick(others[0], offers, "offer") if others else next(iter(open_to))

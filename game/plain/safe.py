@@ -73,7 +73,7 @@ def _paragraphs(text: str) -> list[str]:
         words = line.strip()
         if not words:
             found += ["", ""]
-        elif words.startswith("- "):
+        elif words.startswith("- ") and found[-1]:
             found.append(words)
         else:
             found[-1] = f"{found[-1]} {words}".strip()

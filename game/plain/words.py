@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from game.core.terms import DAY, HOUR, Minute
-from game.plain.help import SPELLINGS
+from game.plain.help import BY_NAME, SPELLINGS
 from game.plain.safe import safe
 
 
@@ -84,7 +84,8 @@ def _because(text: str) -> tuple[str, str]:
 def _first_word(word: str) -> str | Problem:
     if word in SPELLINGS:
         return SPELLINGS[word]
-    found = sorted({name for spelling, name in SPELLINGS.items() if spelling.startswith(word)})
+    found = sorted(name for name in BY_NAME if name.startswith(word))
+    found = found or sorted({name for spelling, name in SPELLINGS.items() if spelling.startswith(word)})
     if len(found) == 1:
         return found[0]
     if found:
@@ -93,7 +94,7 @@ def _first_word(word: str) -> str | Problem:
 
 
 def _nearest(word: str, names: Iterable[str], otherwise: str) -> str:
-    close = get_close_matches(word, list(names), n=1, cutoff=0.55)
+    close = get_close_matches(word, list(names), n=1, cutoff=0.65)
     return f"The nearest is “{safe(close[0])}”; {otherwise}" if close else otherwise[0].upper() + otherwise[1:]
 
 

@@ -216,8 +216,8 @@ def _file(plan: Plan, who: Sight, event: e.Event) -> Iterator[Sentence]:
         case e.DecisionOpened(closes=closes):
             forum, until = names.body(plan, decision.forum), clock.stamp(plan, closes)
             yield "decision", decision.id, f"Opens in {forum}: {title}. {closed(decision.question)} Until {until}."
-        case e.DecisionClosed():
-            yield "decision", decision.id, _closed(plan, title, event)
+        case e.DecisionClosed(response=""):
+            yield "decision", decision.id, _closed(title, event)
         case e.VerdictGiven():
             yield "verdict", decision.id, verdict_text(plan, event, chair=chair)
         case e.PositionTaken():
@@ -277,19 +277,20 @@ def _position(plan: Plan, event: e.PositionTaken) -> str:
 def _adopted(plan: Plan, event: e.ResponseAdopted) -> str:
     title, decision = names.response(plan, event.response), names.decision(plan, event.decision)
     response = plan.tables.responses.get(event.response)
+    amended = names.differing(plan, event.response, event.wordings)
     clauses = [
-        f"{slot.title.lower()} “{names.chosen(slot, event.wordings).text}”"
+        f"{slot.title.lower()}: “{names.chosen(slot, event.wordings).text}”"
         for slot in (response.slots if response else ())
+        if slot.id in amended
     ]
-    text = f" With {'; '.join(clauses)}." if clauses else ""
+    text = f" As amended: {'; '.join(clauses)}." if clauses else ""
     notes = len(event.footnotes)
     footnotes = f" With {notes} footnote{'s' if notes != 1 else ''}." if notes else ""
     how = HOW.get(event.how, event.how)
-    return f"{decision}: “{title}”: {how}.{text}{footnotes}"
+    return f"{decision}: “{title}” {how}.{text}{footnotes}"
 
 
-def _closed(plan: Plan, title: str, event: e.DecisionClosed) -> str:
-    stands = f"“{names.response(plan, event.response)}” stands" if event.response else "nothing stands"
-    how = {"lapsed": "the deadline passed", "blocked": "blocked", "referred": "referred", "alone": "a capital acted"}
-    lead = f"{how[event.how]}; " if event.how in how else ""
-    return f"Closed: {title}: {lead}{stands}."
+def _closed(title: str, event: e.DecisionClosed) -> str:
+    """Only where nothing stands; else the adoption has said it."""
+    how = {"lapsed": "the deadline passed; ", "referred": "the file went to another body; "}
+    return f"{title} closes: {how.get(event.how, '')}nothing stands."

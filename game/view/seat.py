@@ -208,16 +208,17 @@ def offer_title(plan: Plan, decision_id: Id, offer_id: Id) -> str:
 
 
 HOW = {
-    "silence": "adopted: nobody broke silence",
-    "agreed": "agreed at the table",
-    "vote": "adopted by vote",
-    "own-power": "decided in its own power",
-    "adopted": "adopted",
-    "blocked": "blocked; this stands instead",
-    "lapsed": "lapsed; this stands instead",
-    "referred": "referred to another body",
-    "alone": "a capital acted alone",
+    "silence": "is adopted; nobody broke silence",
+    "agreed": "is agreed at the table",
+    "vote": "is adopted by vote",
+    "own-power": "is decided in its chair's own power",
+    "adopted": "is adopted",
+    "blocked": "stands instead; the text was blocked",
+    "lapsed": "stands; the deadline passed",
+    "referred": "stands; the file went to another body",
+    "alone": "is done by one capital alone",
 }
+"""How a response came to stand, to follow its title."""
 
 
 def outcomes(plan: Plan, state: State, who: Sight) -> tuple[Outcome, ...]:
