@@ -135,8 +135,8 @@ def minutes(args: Iterable[str]) -> Minute | Unreadable:
     """A duration as typed: ``6h``, ``1d 6h``, ``90m``, ``2 days``."""
     text = "".join(args).casefold()
     text = re.sub(r"(days?|hours?|minutes?|mins?|weeks?)", lambda match: match.group(0)[0], text)
-    if not re.fullmatch(r"(\d{1,6}[mhdw])+", text):
+    if not re.fullmatch(r"([0-9]{1,6}[mhdw])+", text):
         return Unreadable(
             f"“{safe(' '.join(args))}” is no length of time.", "For example: `wait 6h`, `wait 2d`, `wait 1d 12h`."
         )
-    return sum(int(number) * _UNITS[unit] for number, unit in re.findall(r"(\d+)([mhdw])", text))
+    return sum(int(number) * _UNITS[unit] for number, unit in re.findall(r"([0-9]+)([mhdw])", text))
