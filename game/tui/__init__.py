@@ -1,0 +1,1 @@
+"""The screens: solo play in a terminal, drawn with Textual from the values of ``game.view``."""
