@@ -66,7 +66,6 @@ class Costs:
     sound: Minute = 6 * 60
     confide: Minute = 12 * 60
     lobby: Minute = 12 * 60
-    pledge: Minute = 2 * 60
     refer: Minute = 24 * 60
     confide_capital: int = 1
     stake: tuple[int, int, int] = (100, 70, 40)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.core.plan import Plan
 from game.pack.books import Shelf, shown
-from game.pack.check import review
+from game.pack.crosscheck import review
 from game.pack.compile import Desk, compile_scenario, gather
 from game.pack.data import find_scenario, rulebook_ids, rulebook_path
 from game.pack.faults import Fault, tidy

@@ -36,7 +36,6 @@ class CostsModel(Model):
     sound: Duration | None = Field(None, description="Time to sound a delegation")
     confide: Duration | None = Field(None, description="Time to win a confidence")
     lobby: Duration | None = Field(None, description="Time to make an offer")
-    pledge: Duration | None = Field(None, description="Time to give a pledge")
     refer: Duration | None = Field(None, description="Time to refer a file")
     confide_capital: int | None = Field(None, ge=0, le=20, description="Capital a confidence costs")
     stake: Triple | None = Field(None, description="Stakes in hundredths")
