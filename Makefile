@@ -68,8 +68,8 @@ wheelhouse: wheel ## wheelhouse/: all that another computer needs to install wit
 lock: ## write requirements/*.txt anew from the ranges in pyproject.toml
 	$(PYTHON) requirements/relock.py
 
-clean: ## remove what can be made again; journals are elsewhere and stay
-	rm -rf $(VENV) build dist wheelhouse .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: ## remove what can be made again; wheelhouse and journals stay
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
