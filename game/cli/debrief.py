@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -18,17 +17,15 @@ from game.cli import find, streams
 @find.scenario_option
 def debrief(file: Path, form: str, output: Path | None, as_json: bool, scenario: str | None) -> None:
     """Review the exercise of the journal FILE: what happened, why, and what is worth talking about."""
-    from game.debrief import build, to_markdown, to_text
+    from game.debrief import build, to_markdown, to_text, to_values
     from game.journal import read
 
     record = read(file)
     if record.note:
         streams.talk(record.note)
     review = build(find.plan_for(record.header, scenario), record.header, record.lines)
-    if as_json:
-        text = streams.as_json({name: value for name, value in asdict(review).items() if name != "plan"})
-    else:
-        text = to_text(review) if form == "text" else to_markdown(review)
+    printed = to_text if form == "text" else to_markdown
+    text = streams.as_json(to_values(review)) if as_json else printed(review)
     if output is None:
         streams.data(text.rstrip("\n"))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 from game.core import commands as c
 from game.core import plan as p
-from game.core.terms import HOUR
-from game.debrief import Debrief, build, to_markdown, to_text
+from game.core.terms import DAY, HOUR
+from game.debrief import Debrief, build, to_markdown, to_text, to_values
 from game.debrief import markdown as md
 from game.debrief import text as plain
 from game.debrief.blocks import Dated, Heading, Item, Items, Para, Row, Table
@@ -131,11 +131,13 @@ def test_in_time() -> None:
 
 
 def test_values_only() -> None:
-    """The review is plain values that JSON can hold."""
-    debrief = of(adopted())
-    plain_values = {name: value for name, value in asdict(replace(debrief, plan=tiny_plan())).items() if name != "plan"}
+    """The review as values survives JSON unchanged, names its minutes and holds nothing of the compiled plan."""
+    values: dict[str, Any] = json.loads(json.dumps(to_values(of(adopted()))))
 
-    assert json.loads(json.dumps(plain_values))["now"] == debrief.now
+    assert to_values(of(adopted())) == values
+    assert (values["scenario"], values["now"], values["now_stamp"]) == ("tiny", 15 * DAY, "D+15 08:00")
+    assert values["objectives"][0]["tasks"][0]["task"] == {"id": "adopt", "title": "Adopt a tasking in time"}
+    assert values["lives"][0]["indicator"]["note"] == "minimum recorded figure"
 
 
 def nasty() -> Exercise:
