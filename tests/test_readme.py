@@ -100,7 +100,8 @@ def test_readme_targets_of_make_exist() -> None:
 @pytest.mark.slow
 def test_readme_screen_is_what_the_program_prints() -> None:
     """The screen on the first page is the program's own, letter by letter; `make screen` writes it anew."""
-    assert screen.shown((ROOT / "README.md").read_text(encoding="utf-8")) == screen.screen()
+    on_the_page = screen.shown((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert on_the_page == screen.screen(), "the screen has changed; look at it, then `make screen`"
 
 
 def test_no_screen_is_noticed() -> None:
