@@ -166,14 +166,21 @@ def _attempts(plan: Plan, facts: Iterable[Happening]) -> tuple[Attempt, ...]:
         attempt = _attempt(plan, item)
         if attempt is None:
             continue
-        # A broken silence and an adoption are also verdicts on each measure of the text: told once.
-        same = [old for old in found if (old.fate, old.at) == ("refused", attempt.at)]
-        if attempt.fate != "refused":
-            found = [old for old in found if old not in same]
-        if attempt.fate == "adopted":
-            attempt = replace(attempt, without=tuple(old.how for old in same))
-        found.append(attempt)
+        # One text put to the decision brings a verdict on each of its measures: it is told once.
+        same = [old for old in found if (old.fate, old.at, old.text) == ("refused", attempt.at, attempt.text)]
+        found = [old for old in found if old not in same]
+        found.append(_merged(attempt, same))
     return tuple(found)
+
+
+def _merged(attempt: Attempt, verdicts: list[Attempt]) -> Attempt:
+    """The attempt with what was said of its measures: missing from an adoption, part of a refusal."""
+    if attempt.fate == "adopted":
+        return replace(attempt, without=tuple(old.how for old in verdicts))
+    if attempt.fate == "refused":
+        stopped = dict.fromkeys(pair for old in (*verdicts, attempt) for pair in old.by)
+        return replace(attempt, how="; ".join([*(old.how for old in verdicts), attempt.how]), by=tuple(stopped))
+    return attempt
 
 
 def _attempt(plan: Plan, item: Happening) -> Attempt | None:
@@ -183,7 +190,8 @@ def _attempt(plan: Plan, item: Happening) -> Attempt | None:
             return Attempt(item.at, text, "broken", "", _why(plan, item.before, decision, response, by))
         case e.VerdictGiven(decision, response, measure, body, _, False) as fact:
             text = say.quoted(plan, response, _wordings(item.before, decision))
-            how = f"{names.body(plan, body)}, “{say.measure(plan, response, measure)}”: {say.series(fact.failed)}"
+            about = f"{names.body(plan, body)}, “{say.measure(plan, response, measure)}”"
+            how = f"{about}, not met: {say.series(fact.failed)}"
             return Attempt(item.at, text, "refused", how, _why(plan, item.before, decision, response, fact.against))
         case e.ResponseAdopted(decision, response, wordings, _, footnotes, _, how):
             text = say.quoted(plan, response, wordings)

@@ -157,6 +157,34 @@ def test_deliberation() -> None:
     assert (relief.how, relief.outcome, relief.arithmetic) == ("lapsed", "Wait and see", ())
 
 
+def with_extra(needed: bool) -> p.Plan:
+    """The tiny plan with a second measure in ``isr`` whose key can never turn."""
+    plan = tiny_plan()
+    key = p.Key("basis", test=const(0), title="a legal basis")
+    extra = p.Measure("isr/extra", "A study", "board", "majority", keys=(key,), needed=needed)
+    responses = tuple(replace(r, measures=(*r.measures, extra)) if r.id == "isr" else r for r in plan.responses)
+    return p.with_tables(replace(plan, responses=responses))
+
+
+def test_measure_that_was_not_needed() -> None:
+    """A text adopted without one of its measures says which and what was missing, and is not told as refused."""
+    played = adopted(with_extra(needed=False))
+    tasking = deliberations(played.plan, walk(played.lines))[0]
+
+    assert [attempt.fate for attempt in tasking.attempts] == ["broken", "adopted"]
+    assert tasking.attempts[-1].without == ("The Board, “A study”, not met: a legal basis",)
+
+
+def test_refused() -> None:
+    """A text that fell for want of a second key is told once a time it was put, with what was not met."""
+    played = adopted(with_extra(needed=True))
+    tasking = deliberations(played.plan, walk(played.lines))[0]
+
+    assert tasking.attempts[1].fate == "refused"
+    assert "not met: a legal basis" in tasking.attempts[1].how
+    assert len({(attempt.at, attempt.text) for attempt in tasking.attempts}) == len(tasking.attempts)
+
+
 def test_arithmetic_adds_up() -> None:
     """The terms shown for a delegation add up to its sum."""
     played = adopted()
