@@ -52,12 +52,17 @@ class Desk:
 
     def ask(self, command: c.Command) -> Refusal | None:
         """Put an ask to the rules; print what it brought, or give the ruling back unprinted."""
+        texts = self._texts()
         answer = self.session.ask(command)
         if answer.refusal is not None:
             return answer.refusal
         line = self.session.lines[answer.n - 1]
-        sentences(self.page, told(self.plan, dated([line]) if isinstance(line, Line) else (), self.seats))
+        sentences(self.page, told(self.plan, dated([line]) if isinstance(line, Line) else (), self.seats, texts))
         return None
+
+    def _texts(self) -> dict[Id, Id]:
+        """Decision to the response on its table."""
+        return {name: point.file.response for name, point in self.state.points.items() if point.file}
 
     def after(self, commands: tuple[c.Command, ...]) -> None:
         """What stands on the desk after these asks: the text, if it was touched, and what is left."""
@@ -89,12 +94,12 @@ class Desk:
         if self.session.ended:
             self.page.text("The exercise has ended. `debrief`, `journal`, `rewind LINE` or `quit`.")
             return
-        before = self.state.now
+        before, texts = self.state.now, self._texts()
         stretch = self.session.proceed(until)
         lines = [line for line in stretch.lines if isinstance(line, Line)]
         seen = self.view()
         where(self.page, self.plan, seen, before)
-        digest(self.page, self.plan, seen, tuple(dated(lines)))
+        digest(self.page, self.plan, seen, tuple(dated(lines)), texts)
         if any(reason.kind == "endex" for reason in stretch.reasons):
             self.debrief()
             return
@@ -102,10 +107,10 @@ class Desk:
         self.situation(seen, stretch.reasons)
 
     def _turn_to(self, reasons: tuple[Reason, ...]) -> None:
-        """Turn to what just opened; leave what has closed."""
-        opened = [reason.subject for reason in reasons if reason.kind == "opened"]
-        if opened:
-            self.focus = opened[-1]
+        """Turn to what just opened, or rather to what is about to close; leave what has closed."""
+        urgent = [reason.subject for kind in ("opened", "deadline") for reason in reasons if reason.kind == kind]
+        if urgent:
+            self.focus = urgent[-1]
         if not any(decision.id == self.focus for decision in self.view().decisions):
             self.focus = ""
 

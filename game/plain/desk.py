@@ -7,6 +7,7 @@ from game.plain.safe import pad
 from game.view import clock
 from game.view.board import Line
 from game.view.decision import ClauseView, DecisionView, DraftView, ResponseView
+from game.view.names import quoted
 from game.view.news import price_text
 
 
@@ -95,9 +96,7 @@ def _response(page: Page, response: ResponseView, *, wordings: bool) -> None:
     if response.stylised:
         page.text("Stylised for training.", 2)
     if not response.in_order and response.ruling and response.ruling.code not in ("R13", "R09"):
-        page.text(
-            f"Not in order: {response.ruling.what} In order: {response.ruling.cure} [{response.ruling.code}]", 2, 2
-        )
+        page.text(f"Not in order now; {response.ruling.cure} [{response.ruling.code}]", 2, 2)
 
 
 def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
@@ -111,6 +110,8 @@ def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
             page.row(lead, f"{line.title} ({line.stake}) {mind(line, public=lines)}", 2)
     if unknown:
         page.row("? ? not known:", " ".join(line.code for line in unknown), 2)
+    if len(unknown) < len(decision.board):
+        page.text("What delegations are heard to say is stylised for training.", 2)
     if decision.others:
         count = decision.others
         words = "other has" if count == 1 else "others have"
@@ -149,7 +150,8 @@ def _because(line: Line) -> str:
     for reason in line.reasons:
         marks = [mark for mark in (reason.clause, "red line" if reason.red else "") if mark]
         marks += [] if reason.holds else ["said of other words"]
-        said.append(reason.why + (f" [{', '.join(marks)}]" if marks else ""))
+        why = quoted(reason.why) if not reason.why.startswith("its general line") else reason.why
+        said.append(why + (f" [{', '.join(marks)}]" if marks else ""))
     return (": " if line.band in ("asks", "objects") else ", but minds ") + "; ".join(said)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from game.core.events import Event
 from game.core.plan import Id, Plan
 from game.core.terms import Minute
 from game.plain.page import Page
-from game.view import clock, news
+from game.view import clock
 from game.view.access import sight
 from game.view.dials import shifts
 from game.view.feed import Paper
-from game.view.news import Item
+from game.view.news import Item, news_of
 from game.view.seen import SeatView
 
 ALREADY_TOLD = ("inject", "dial")
@@ -28,10 +28,12 @@ def where(page: Page, plan: Plan, view: SeatView, before: Minute) -> None:
     page.rule()
 
 
-def digest(page: Page, plan: Plan, view: SeatView, facts: Sequence[tuple[Minute, Event]]) -> None:
-    """Everything these seats may know of the stretch."""
+def digest(
+    page: Page, plan: Plan, view: SeatView, facts: Sequence[tuple[Minute, Event]], texts: Mapping[Id, Id] | None = None
+) -> None:
+    """Everything these seats may know of the stretch; ``texts`` is what lay on each table before it."""
     seats = tuple(seat.id for seat in view.seats)
-    items = told(plan, facts, seats)
+    items = told(plan, facts, seats, texts)
     for item in items:
         if item.kind == "inject":
             for sheet in view.feed:
@@ -44,9 +46,11 @@ def digest(page: Page, plan: Plan, view: SeatView, facts: Sequence[tuple[Minute,
     moved(page, plan, [event for _, event in facts], seats)
 
 
-def told(plan: Plan, facts: Iterable[tuple[Minute, Event]], seats: tuple[Id, ...]) -> list[Item]:
-    """The news of dated facts."""
-    return [item for at, event in facts for item in news(plan, (event,), seats, at)]
+def told(
+    plan: Plan, facts: Iterable[tuple[Minute, Event]], seats: tuple[Id, ...], texts: Mapping[Id, Id] | None = None
+) -> list[Item]:
+    """The news of dated facts; ``texts`` is what lay on each table before them."""
+    return list(news_of(plan, facts, seats, texts))
 
 
 def sentences(page: Page, items: Iterable[Item], last: str = "") -> None:

@@ -62,7 +62,11 @@ def _ask(plan: Plan, state: State, command: c.Command, ruling: Refusal | None) -
     if shape is None:
         return None
     kind, decision, subject, detail = shape
-    label, cost = _label(plan, kind, decision, subject, detail), _price(plan, state, command)
+    cost, point = _price(plan, state, command), state.points.get(decision)
+    if kind == "amend" and point and point.file:
+        label = amend_words(plan, (point.file.response,), subject, detail)
+    else:
+        label = _label(plan, kind, decision, subject, detail)
     reason = ruling is not None and ruling.code == "R24"
     return Ask(command, kind, decision, subject, detail, label, cost, ruling is None or reason, reason, ruling)
 
@@ -131,7 +135,7 @@ def _label(plan: Plan, kind: str, decision: Id, subject: Id, detail: Id) -> str:
         case "table":
             return f"Table: {names.response(plan, subject)}"
         case "amend":
-            return _amend_label(plan, subject, detail)
+            return amend_words(plan, plan.tables.decisions[decision].responses, subject, detail)
         case "position":
             return _position_label(plan, subject, detail)
         case "sound":
@@ -162,13 +166,28 @@ def _position_label(plan: Plan, slot_id: Id, detail: Id) -> str:
     return f"Object to the clause “{slot.title}”" if slot else words.capitalize()
 
 
-def _amend_label(plan: Plan, slot_id: Id, wording_id: Id) -> str:
-    for response in plan.responses:
-        for slot in response.slots:
-            for wording in slot.wordings:
-                if (slot.id, wording.id) == (slot_id, wording_id):
-                    return f"Amend {slot.title.lower()}: “{wording.text}”"
+def amend_words(plan: Plan, responses: tuple[Id, ...], slot_id: Id, wording_id: Id) -> str:
+    """An amendment in words: with the wording's text when these responses agree on it, else with its id alone.
+
+    Two responses may each have a clause of the same id and word it differently.
+    """
+    found = {
+        (slot.title, wording.text)
+        for name in responses
+        for slot in plan.tables.responses[name].slots
+        for wording in slot.wordings
+        if (slot.id, wording.id) == (slot_id, wording_id)
+    }
+    if len(found) == 1:
+        title, text = found.pop()
+        return f"Amend {title.lower()}: “{text}”"
     return f"Amend {slot_id}: {wording_id}"
+
+
+def first_wording(plan: Plan, responses: tuple[Id, ...], slot_id: Id) -> Id:
+    """The wording a clause has as first drafted, by the first response that has the clause; "" none."""
+    slots = (slot for name in responses for slot in plan.tables.responses[name].slots if slot.id == slot_id)
+    return next((slot.wordings[0].id for slot in slots), "")
 
 
 def _declare_label(plan: Plan, decision_id: Id) -> str:

@@ -27,7 +27,7 @@ class Paper:
     title: str
     text: str
     to: tuple[str, ...]
-    """Titles of its holders; empty: everyone."""
+    """Titles of its holders, but for the opposing cell; empty: everyone."""
     stylised: bool
     """True: words put to real people or states for training."""
     opens: tuple[str, ...]
@@ -46,6 +46,12 @@ def feed(plan: Plan, state: State, who: Sight) -> tuple[Paper, ...]:
     return tuple(sorted(found, key=lambda paper: paper.at))
 
 
+def _listed(plan: Plan, who: Sight, to: Id) -> bool:
+    """Is a holder on the distribution list these seats read? The opposing cell's seat is a device of the exercise."""
+    seat = plan.tables.seats.get(to)
+    return seat is None or seat.role != "red" or to in who.seats or who.all_papers
+
+
 def _paper(plan: Plan, who: Sight, inject: Inject, occurrence: int, at: Minute) -> Paper:
     opens = [plan.tables.decisions[name] for name in inject.opens if name in plan.tables.decisions]
     return Paper(
@@ -59,7 +65,7 @@ def _paper(plan: Plan, who: Sight, inject: Inject, occurrence: int, at: Minute) 
         marking=inject.marking,
         title=inject.title,
         text=inject.text,
-        to=tuple(names.holder(plan, to) for to in inject.to),
+        to=tuple(names.holder(plan, to) for to in inject.to if _listed(plan, who, to)),
         stylised=inject.stylised,
         opens=tuple(decision.title for decision in opens if follows(who, decision)),
         source=inject.source,

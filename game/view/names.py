@@ -49,6 +49,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
+def quoted(words: str) -> str:
+    """Words somebody says, in quotation marks, without a full stop at their end."""
+    return f"“{words.strip().removesuffix('.')}”"
+
+
 def number(value: int, precision: int = 0) -> str:
     """A stored whole number as read: thousands parted by commas, ``precision`` decimals."""
     sign, digits = ("-" if value < 0 else ""), abs(value)

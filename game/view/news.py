@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game.core import events as e
@@ -10,6 +10,7 @@ from game.core.plan import Id, Plan
 from game.core.terms import Band, Minute
 from game.view import clock, names
 from game.view.access import Sight, chairs, follows, receives, sight
+from game.view.asks import amend_words, first_wording
 from game.view.board import BANDS
 from game.view.dials import shifts
 from game.view.seat import HOW, offer_title
@@ -45,15 +46,28 @@ def dated(events: Iterable[e.Event], at: Minute = 0) -> Iterator[tuple[Minute, e
 
 def news(plan: Plan, events: Iterable[e.Event], seats: tuple[Id, ...], at: Minute = 0) -> tuple[Item, ...]:
     """What happened in these facts, as far as these seats may know; ``at`` is the minute before the first fact."""
-    who = sight(plan, tuple(seats))
-    return tuple(
-        Item(minute, clock.stamp(plan, minute), kind, subject, getattr(event, "occurrence", 0), text)
-        for minute, event in dated(events, at)
-        for kind, subject, text in _sentences(plan, who, event)
-    )
+    return news_of(plan, dated(events, at), seats)
 
 
-def _sentences(plan: Plan, who: Sight, event: e.Event) -> Iterator[Sentence]:
+def news_of(
+    plan: Plan, facts: Iterable[tuple[Minute, e.Event]], seats: tuple[Id, ...], texts: Mapping[Id, Id] | None = None
+) -> tuple[Item, ...]:
+    """The same of dated facts. ``texts``: decision to the response on the table before the first of them, if known;
+    an amendment names its clause alone, and its words are those of the response it amends.
+    """
+    who, table = sight(plan, tuple(seats)), dict(texts or {})
+    found = []
+    for minute, event in facts:
+        if isinstance(event, e.Tabled):
+            table[event.decision] = event.response
+        found += [
+            Item(minute, clock.stamp(plan, minute), kind, subject, getattr(event, "occurrence", 0), text)
+            for kind, subject, text in _sentences(plan, who, event, table)
+        ]
+    return tuple(found)
+
+
+def _sentences(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -> Iterator[Sentence]:
     match event:
         case e.Started():
             yield "phase", "", "STARTEX."
@@ -72,7 +86,7 @@ def _sentences(plan: Plan, who: Sight, event: e.Event) -> Iterator[Sentence]:
         case e.Learned() | e.OfferMade() | e.PledgeGiven() | e.PledgeSettled():
             yield from _dealing(plan, who, event)
         case _:
-            yield from _file(plan, who, event)
+            yield from _file(plan, who, event, table)
 
 
 def _hidden(plan: Plan, who: Sight, event: e.HiddenDrawn) -> Iterator[Sentence]:
@@ -161,10 +175,10 @@ def learned_text(plan: Plan, event: e.Learned) -> str:
     said = "; ".join(_reason(plan, event.response, named) for named in event.concerns)
     because = f": {said}" if said else ""
     if event.how == "broken silence":
-        return f"It becomes known what troubles {name}{because or ': nothing it would name'}."
+        return f"It becomes known what troubles {name}{because or ': nothing it would name'} (stylised)."
     content = event.band in (Band.SUPPORTS, Band.SILENT)
     because = f"; what it still minds: {said}" if said and content else because
-    text = f"{name} {BANDS[event.band][2]}{because} (on “{title}”)."
+    text = f"{name} {BANDS[event.band][2]}{because}, on “{title}” (stylised)."
     if event.how == "confidence":
         text += f" In confidence: {price_text(event.short, event.flexible)}."
     return text
@@ -187,7 +201,7 @@ def _reason(plan: Plan, response_id: Id, named: Id) -> str:
     response = plan.tables.responses.get(response_id)
     slot = next((s for s in (response.slots if response else ()) if s.id == found.slot), None)
     where = f" [{slot.title.lower()}]" if slot else ""
-    return f"{found.why}{where}{' (red line)' if found.red else ''}"
+    return f"{names.quoted(found.why)}{where}{' (red line)' if found.red else ''}"
 
 
 def _pledge(plan: Plan, who: Sight, event: e.PledgeGiven | e.PledgeSettled) -> Iterator[Sentence]:
@@ -202,7 +216,7 @@ def _pledge(plan: Plan, who: Sight, event: e.PledgeGiven | e.PledgeSettled) -> I
         yield "pledge", pledge.id, f"The pledge to {to} was {'kept' if event.kept else 'broken'}: {pledge.title}."
 
 
-def _file(plan: Plan, who: Sight, event: e.Event) -> Iterator[Sentence]:
+def _file(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -> Iterator[Sentence]:
     decision = plan.tables.decisions.get(getattr(event, "decision", ""))
     if decision is None:
         return
@@ -223,6 +237,12 @@ def _file(plan: Plan, who: Sight, event: e.Event) -> Iterator[Sentence]:
         case e.PositionTaken():
             if chair or event.member in who.delegations:
                 yield "position", event.member, _position(plan, event)
+        case e.Amended():
+            responses = (table[decision.id],) if decision.id in table else decision.responses
+            words = amend_words(
+                plan, responses, event.slot, event.wording or first_wording(plan, responses, event.slot)
+            )
+            yield "text", decision.id, closed(f"{names.seat(plan, event.seat)} amends {words.removeprefix('Amend ')}")
         case _:
             yield from _text(plan, decision.id, event, chair)
 
@@ -233,8 +253,6 @@ def _text(plan: Plan, decision: Id, event: e.Event, chair: bool) -> Iterator[Sen
         case e.Tabled():
             reason = f" Written reason: {event.reason}" if event.reason else ""
             yield "text", decision, f"{names.seat(plan, event.seat)} tables “{title}”.{reason}"
-        case e.Amended():
-            yield "text", decision, _amended(plan, event)
         case e.SilenceBegun():
             until = clock.stamp(plan, event.until)
             yield "silence", decision, f"The text is under silence for {event.hours} hours, until {until}."
@@ -256,15 +274,6 @@ def _text(plan: Plan, decision: Id, event: e.Event, chair: bool) -> Iterator[Sen
 
 def _again(count: int) -> str:
     return f", for the {('second', 'third', 'fourth')[min(count, 4) - 2]} time" if count > 1 else ""
-
-
-def _amended(plan: Plan, event: e.Amended) -> str:
-    for response in plan.tables.decisions[event.decision].responses:
-        for slot in plan.tables.responses[response].slots:
-            if slot.id == event.slot:
-                wording = names.chosen(slot, ((slot.id, event.wording),))
-                return f"{names.seat(plan, event.seat)} amends {slot.title.lower()}: “{wording.text}”"
-    return f"{names.seat(plan, event.seat)} amends {event.slot}."
 
 
 def _position(plan: Plan, event: e.PositionTaken) -> str:

@@ -82,7 +82,7 @@ def test_the_board_says_how_and_since_when() -> None:
     """Known minds have reason, red line and age; unknown ones a question mark and their public line."""
     text = answer("c", "table isr", "sound TR", "c", "wait 3h", "board")
 
-    assert "x O TR Türkiye (principal) objects: waters of its own are touched [Area, red line]." in text
+    assert "x O TR Türkiye (principal) objects: “waters of its own are touched” [Area, red line]." in text
     assert "(sounding, 3 hours ago)" in text
     assert "? ? GR Greece (principal) is not known. Wants: people on the islands." in text
 
