@@ -137,9 +137,8 @@ class Desk:
         decision = next((d for d in seen.decisions if d.id == reason.subject), None)
         if reason.kind == "deadline" and decision:
             self.page.blank()
-            self.page.text(
-                f"! “{decision.title}” closes in a day, at {decision.closes}, and no text is under silence.", 0, 2
-            )
+            lacks = "no text is under silence" if decision.kind == "silence" else "nothing is decided"
+            self.page.text(f"! “{decision.title}” closes in a day, at {decision.closes}, and {lacks}.", 0, 2)
 
     def rewind(self, n: int) -> Refusal | None:
         """Go back to where it stood after line ``n``; the ruling when that is not open."""

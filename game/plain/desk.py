@@ -45,7 +45,7 @@ def clause_text(clause: ClauseView) -> str:
     changed = "amended; " if clause.changed else ""
     others = f" ({changed}or {', '.join(other.id for other in clause.others)})" if clause.others else ""
     if clause.objectors:
-        return f"[ {clause.text} ] {', '.join(clause.objectors)}{others}"
+        return f"[{clause.text}] {', '.join(clause.objectors)}{others}"
     return clause.text + others
 
 

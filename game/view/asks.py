@@ -193,9 +193,10 @@ def first_wording(plan: Plan, responses: tuple[Id, ...], slot_id: Id) -> Id:
 def _declare_label(plan: Plan, decision_id: Id) -> str:
     body = plan.tables.bodies[plan.tables.decisions[decision_id].forum]
     procedure = plan.tables.procedures.get(body.procedure)
-    kind = procedure.kind if procedure else ""
-    words = {"vote": "Call the vote", "own": "Decide in your own power"}
-    return words.get(kind, "Record agreement at the table")
+    if procedure and procedure.kind == "own":
+        return "Decide in your own power"
+    agreed = procedure is None or procedure.kind == "silence" or procedure.asks_as == "footnote"
+    return "Record agreement at the table" if agreed else "Call the vote"
 
 
 def _offer_title(plan: Plan, decision_id: Id, offer_id: Id) -> str:

@@ -60,7 +60,7 @@ class Line:
     depth: int
     """``Knowing`` as a number; 0: only its public line."""
     how: str
-    """``sounding``, ``in confidence``, ``broken silence`` or ``public line``."""
+    """``sounding``, ``in confidence``, ``said when the text failed`` or ``public line``."""
     at: Minute | None
     """When it was learned; None: never asked."""
     age: str
@@ -149,7 +149,7 @@ def _line(
 def _how(known: Known | None) -> str:
     if known is None:
         return DEPTHS[Knowing.PUBLIC]
-    return "broken silence" if known.how == "broken silence" else DEPTHS[Knowing(known.depth)]
+    return "said when the text failed" if known.how == "broken silence" else DEPTHS[Knowing(known.depth)]
 
 
 def same_text(plan: Plan, known: Known, file: File | None) -> bool:

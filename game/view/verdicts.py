@@ -15,7 +15,8 @@ def verdict_text(plan: Plan, event: VerdictGiven, *, chair: bool) -> str:
     procedure = plan.tables.procedures.get(event.procedure)
     kind = procedure.kind if procedure else ""
     count = _count(plan, event, named=kind == "vote" or chair) if kind != "own" else ""
-    verdict = "adopts" if event.adopted else "does not adopt"
+    # Not "adopts": the package may still fall because of another of its measures.
+    verdict = "agrees to" if event.adopted else "does not agree to"
     missing = f" Missing: {names.listed(event.failed)}." if event.failed else ""
     return f"{body} {verdict} “{title}”{count}.{missing}"
 
@@ -43,5 +44,5 @@ def find_measure(plan: Plan, response_id: Id, measure_id: Id) -> Measure | None:
 
 def refused_text(title: str, event: TextRefused) -> str:
     """Why a text that was put to the decision did not carry."""
-    why = {"vote": "the count was not enough", "keys": "a second key is missing"}.get(event.why, event.why)
+    why = {"vote": "not enough were for it", "keys": "a second key is missing"}.get(event.why, event.why)
     return f"“{title}” did not carry: {why}."

@@ -74,7 +74,7 @@ def test_a_bracket_shows_who_holds_out_on_which_clause() -> None:
     """After the sounding the area stands in brackets with Türkiye's code; the duration does not."""
     text = answer("c", "table isr", "sound TR", "c", "text")
 
-    assert "Area [ in the whole of the sea ] TR (or own-waters)" in text
+    assert "Area [in the whole of the sea] TR (or own-waters)" in text
     assert "Duration until decided otherwise (or sunset)" in text
 
 
