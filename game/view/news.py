@@ -296,7 +296,8 @@ def _adopted(plan: Plan, event: e.ResponseAdopted) -> str:
     notes = len(event.footnotes)
     footnotes = f" With {notes} footnote{'s' if notes != 1 else ''}." if notes else ""
     how = HOW.get(event.how, event.how)
-    return f"{decision}: “{title}” {how}.{text}{footnotes}"
+    mark = " (Stylised: no such decision is on record.)" if response and response.stylised else ""
+    return f"{decision}: “{title}” {how}.{text}{footnotes}{mark}"
 
 
 def _closed(title: str, event: e.DecisionClosed) -> str:
