@@ -7,7 +7,7 @@ import re
 from game.debrief.blocks import Block, Dated, Heading, Items, Para, Row, Table
 from game.debrief.page import page
 from game.debrief.report import Debrief
-from game.debrief.safe import clean
+from game.view.safe import clean
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$@{}])")
 """Letters that may mean something inside a line: in CommonMark, in tables, in the dialects of the large hosts."""

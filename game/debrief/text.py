@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.debrief.blocks import Block, Dated, Heading, Items, Para, Table
 from game.debrief.page import page
 from game.debrief.report import Debrief
-from game.debrief.safe import clean, width
+from game.view.safe import clean, pad, width
+from game.view.safe import wrap as lines_of
 
 NARROWEST = 40
 """Below this many columns a line could not hold a date and a word."""
@@ -92,11 +93,6 @@ def _columns(cells: list[tuple[str, ...]], room: int) -> list[int]:
     return columns
 
 
-def pad(text: str, column: int) -> str:
-    """``text`` filled with spaces to ``column`` columns."""
-    return text + " " * (column - width(text))
-
-
 def hang(mark: str, text: str, room: int) -> list[str]:
     """``text`` after ``mark``, its further lines set in under its first."""
     lines = wrap(text, room - width(mark))
@@ -104,26 +100,5 @@ def hang(mark: str, text: str, room: int) -> list[str]:
 
 
 def wrap(text: str, room: int) -> list[str]:
-    """``text`` in lines of at most ``room`` columns; a longer word is cut. At least one line."""
-    lines, line = [], ""
-    for word in clean(text).split(" "):
-        rest = word
-        if line and width(line) + 1 + width(rest) > room:
-            lines.append(line)
-            line = ""
-        while width(rest) > room:
-            head = _fitting(rest, room)
-            lines.append(rest[:head])
-            rest = rest[head:]
-        line = f"{line} {rest}" if line else rest
-    return [*lines, line]
-
-
-def _fitting(word: str, room: int) -> int:
-    """How many letters of ``word`` fit into ``room`` columns; one at least."""
-    used = 0
-    for n, letter in enumerate(word):
-        used += width(letter)
-        if used > room:
-            return max(1, n)
-    return len(word)
+    """``text`` as one paragraph in lines of at most ``room`` columns. At least one line."""
+    return list(lines_of(clean(text), room))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from game.plain.page import Page
-from game.plain.safe import pad
 from game.view import clock
 from game.view.board import Line
 from game.view.decision import ClauseView, DecisionView, DraftView, ResponseView
 from game.view.names import quoted
 from game.view.news import price_text
+from game.view.safe import pad
 
 
 def head(page: Page, decision: DecisionView, *, rule: bool = False) -> None:

@@ -16,9 +16,9 @@ from game.plain.digest import where
 from game.plain.looking import LOOKS, journal
 from game.plain.page import Page
 from game.plain.resolve import resolve
-from game.plain.safe import safe
 from game.plain.words import Ambiguous, Problem, Request, Unreadable, minutes, pick, read
 from game.session import Session
+from game.view.safe import safe
 
 
 class Loop:

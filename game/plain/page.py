@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from game.plain.safe import pad, safe, width, wrap
+from game.view.safe import pad, safe, width, wrap
 
 
 class Page:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from game.core.terms import DAY, HOUR, Minute
 from game.plain.help import BY_NAME, SPELLINGS
-from game.plain.safe import safe
+from game.view.safe import safe
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import pytest
 from game.core import commands as c
 from game.core.terms import DAY
 from game.debrief import Debrief, build, to_markdown, to_text
-from game.debrief.safe import width
 from game.journal import Header, MemoryJournal
 from game.pack import load
 from game.session import Session
+from game.view.safe import width
 from tests.debrief.test_pages import SECTIONS
 
 UNLAWFUL = "accept-as-drafted"

@@ -20,7 +20,7 @@ from game.debrief import Debrief, build, to_markdown, to_text, to_values
 from game.debrief import markdown as md
 from game.debrief import text as plain
 from game.debrief.blocks import Dated, Heading, Item, Items, Para, Row, Table
-from game.debrief.safe import clean, width
+from game.view.safe import clean, width
 from tests.debrief.played import Exercise, adopted, unlawful
 from tests.tiny import tiny_plan
 

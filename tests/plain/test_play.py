@@ -10,7 +10,7 @@ from game.core.commands import Note, Table
 from game.core.terms import Phase
 from game.journal import effective
 from game.plain.help import WORDS
-from game.plain.safe import width
+from game.view.safe import width
 from game.session import Session
 from tests.plain.seat import answer, session, typed
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.plain.safe import pad, safe, width, wrap
+from game.view.safe import pad, safe, width, wrap
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,11 @@ def safe(text: str) -> str:
     return "".join(_shown(char) for char in text.replace("\r\n", "\n").replace("\t", "    "))
 
 
+def clean(text: str) -> str:
+    """As ``safe``, on one line: every stretch of white space is one space."""
+    return safe(" ".join(text.split()))
+
+
 def _shown(char: str) -> str:
     if char == "\n" or char in _KEPT or (char.isascii() and char.isprintable()):
         return char
