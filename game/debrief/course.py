@@ -76,16 +76,15 @@ def _follow(plan: Plan, state: State, found: dict[int, list[tuple[Minute, int]]]
 
 
 def _charted(plan: Plan) -> tuple[int, ...]:
-    """Positions of the indicators that have a chart."""
+    """Positions of the indicators that have a chart: what deaths are computed from only where players see it anyway."""
     lives = [indicator for indicator in plan.indicators if indicator.shown == "first"]
     dangers = {name for item in lives for name in drivers(plan, item)}
-    shown = {"dial": 0, "debrief": 1}
     found = [
         n
         for n, indicator in enumerate(plan.indicators)
-        if indicator.shown in shown and not (indicator.id in dangers and indicator.better == "down")
+        if indicator.shown == "dial" or (indicator.shown == "debrief" and indicator.id not in dangers)
     ]
-    return tuple(sorted(found, key=lambda n: shown[plan.indicators[n].shown]))
+    return tuple(sorted(found, key=lambda n: plan.indicators[n].shown != "dial"))
 
 
 def _mark(plan: Plan, at: Minute, fact: e.ResponseAdopted) -> Mark | None:
