@@ -47,7 +47,8 @@ def table(plan: Plan, policy: str, found: list[Opening], bounds: tuple[int, int]
     verdict = f"bounds {low} to {high} %: {'holds' if holds else 'BROKEN'}" if bounds else "no bounds"
     print(f"\n{policy}: {whole.won} % won, {verdict}")
     print(
-        f"  {'decision point':22}{'openings':>8}{'won':>9}{'steps':>9}{'days':>9}{'capital':>9}{'failed':>9}   most often"
+        f"  {'decision point':22}{'openings':>8}"
+        f"{'won':>9}{'steps':>9}{'days':>9}{'capital':>9}{'failed':>9}   most often"
     )
     for decision in plan.decisions:
         here = [opening for opening in found if opening.decision == decision.id]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from game.core.plan import Plan
 from game.pack.books import Shelf, shown
-from game.pack.crosscheck import review
 from game.pack.compile import Desk, compile_scenario, gather
+from game.pack.crosscheck import review
 from game.pack.data import find_scenario, rulebook_ids, rulebook_path
 from game.pack.faults import Fault, tidy
 from game.pack.rulecheck import check_rulebook, is_rulebook

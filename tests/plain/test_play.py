@@ -10,8 +10,8 @@ from game.core.commands import Note, Table
 from game.core.terms import Phase
 from game.journal import effective
 from game.plain.help import WORDS
-from game.view.safe import width
 from game.session import Session
+from game.view.safe import width
 from tests.plain.seat import answer, session, typed
 
 
