@@ -1,0 +1,1 @@
+"""Screens: one for each place a player can be."""

@@ -1,0 +1,187 @@
+"""The desk: situation, decision, board, feed and record; one page at a time, or side by side where there is room."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from game.core.plan import Id
+from game.tui.actions import EVERYWHERE, PLAY, bindings, with_keys
+from game.tui.desk import Desk, key
+from game.tui.screens import asking
+from game.tui.widgets import bars, board, feed, record, situation
+from game.tui.widgets import decision as deciding
+from game.tui.widgets.choices import Choices
+from game.tui.widgets.sheet import Sheet
+from game.view import clock
+from game.view.decision import DecisionView
+from game.view.feed import Paper
+
+TOGETHER = 110
+"""Columns from which situation, decision and board lie side by side."""
+
+
+class PlayScreen(Screen[None]):
+    """Shows what the desk's view holds, and turns keys into messages to the app."""
+
+    BINDINGS = [*bindings(PLAY), *bindings(EVERYWHERE)]
+    AUTO_FOCUS = ""
+
+    def __init__(self, desk: Desk, keys: dict[str, str]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.actions = with_keys(keys)
+        self.current = 1
+
+    def compose(self) -> ComposeResult:
+        """Strips at the edges, five panes between them."""
+        yield Sheet(id="top")
+        yield Sheet(id="pages")
+        with Container(id="desk"):
+            with VerticalScroll(id="pane-1", classes="pane"):
+                yield Sheet(id="situation")
+            with VerticalScroll(id="pane-2", classes="pane"):
+                yield Sheet(id="decision")
+            with Container(id="pane-3", classes="pane"):
+                yield Sheet(id="board-head")
+                yield Choices(id="board")
+            with Horizontal(id="pane-4", classes="pane"):
+                yield Choices(id="feed")
+                with VerticalScroll(id="paper-place"):
+                    yield Sheet(id="paper")
+            with VerticalScroll(id="pane-5", classes="pane"):
+                yield Sheet(id="record")
+        yield Sheet(id="answer")
+        yield Sheet(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the desk; the decision comes first where one is open."""
+        self.show()
+        self.action_page(2 if self.desk.view.decisions else 1)
+
+    @property
+    def focus_file(self) -> DecisionView | None:
+        """The open decision turned to."""
+        found = self.desk.view.decisions
+        return next((item for item in found if item.id == self.desk.focus), found[0] if found else None)
+
+    def show(self) -> None:
+        """Draw everything from the present view."""
+        seen, focus, read = self.desk.view, self.focus_file, frozenset(self.desk.read)
+        self.sheet("top").show(bars.top(seen, focus, clock.day(self.desk.plan, seen.now)))
+        self.sheet("situation").show(situation.situation(seen, read))
+        self.sheet("decision").show(deciding.decision(seen, focus))
+        self.sheet("board-head").show(board.head(focus))
+        self.choices("board").show(board.entries(focus))
+        self.choices("feed").show(feed.entries(seen.feed, read))
+        self.sheet("record").show(record.record(seen, record.asked(self.desk.plan, self.desk.mine())))
+        self._strips()
+
+    def sheet(self, name: str) -> Sheet:
+        """One of the sheets."""
+        return self.query_one(f"#{name}", Sheet)
+
+    def choices(self, name: str) -> Choices:
+        """One of the lists."""
+        return self.query_one(f"#{name}", Choices)
+
+    def _strips(self) -> None:
+        seen = self.desk.view
+        unread = sum(key(paper) not in self.desk.read for paper in seen.feed)
+        self.sheet("pages").show(bars.pages(self.current, unread, self.size.width >= TOGETHER))
+        kinds = frozenset(ask.kind for ask in seen.asks if ask.in_order)
+        self.sheet("keys").show(bars.keys(self.actions, kinds))
+        last = self.desk.notices[-1] if self.desk.notices else None
+        if last is None:
+            self.sheet("answer").show(bars.answer(seen.stamp, "c continues; ? explains the keys.", False))
+        else:
+            self.sheet("answer").show(bars.answer(last.stamp, last.text, last.ruling))
+
+    def say(self, words: str) -> None:
+        """Something said by the screen itself, in the answer's line."""
+        self.sheet("answer").show(bars.answer(self.desk.view.stamp, words, True))
+
+    def on_resize(self, event: Resize) -> None:
+        """Three panes lie side by side on a wide screen: which are shown depends on the width."""
+        self._lay()
+
+    def _lay(self) -> None:
+        together = self.size.width >= TOGETHER and self.current <= 3
+        for number in range(1, 6):
+            shown = number == self.current or (together and number <= 3)
+            self.query_one(f"#pane-{number}").set_class(not shown, "-away")
+        self.set_class(together, "-together")
+
+    def action_page(self, number: int) -> None:
+        """Turn to a page, and put the cursor there."""
+        self.current = number
+        self._lay()
+        self._strips()
+        place = {3: "#board", 4: "#feed"}.get(number, f"#pane-{number}")
+        self.query_one(place).focus()
+
+    def action_turn(self) -> None:
+        """The next open decision."""
+        found = [item.id for item in self.desk.view.decisions]
+        focus = self.focus_file
+        if focus is not None:
+            self.desk.focus = found[(found.index(focus.id) + 1) % len(found)]
+            self.show()
+
+    def action_choose(self, kind: str) -> None:
+        """Choose one of the asks of a kind."""
+        asking.choose(self, kind)
+
+    def action_table(self) -> None:
+        """Put a draft together."""
+        asking.draft(self)
+
+    def action_proceed(self) -> None:
+        """Let time run."""
+        asking.proceed(self)
+
+    def action_wait(self) -> None:
+        """Let so much time pass."""
+        asking.wait(self)
+
+    def action_note(self) -> None:
+        """Write a note."""
+        asking.note(self)
+
+    def action_back(self) -> None:
+        """Rewind."""
+        asking.back(self)
+
+    def action_brief(self) -> None:
+        """The briefing again."""
+        asking.brief(self)
+
+    def action_jump(self) -> None:
+        """Letters over the places of the screen."""
+        asking.jump(self)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The paper under the cursor lies open, and counts as read while the feed is in front."""
+        if event.option_list.id != "feed":
+            return
+        found = self.paper(self.choices("feed").chosen)
+        self.sheet("paper").show(feed.paper(found))
+        self.query_one("#paper-place").scroll_home(animate=False)
+        if found is not None and self.current == 4 and key(found) not in self.desk.read:
+            self.desk.read.add(key(found))
+            self._strips()
+
+    def paper(self, paper_id: Id) -> Paper | None:
+        """A paper of the feed by its name in the list."""
+        return next((one for one in self.desk.view.feed if feed.paper_id(one) == paper_id), None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter opens a member's file, or the paper for reading."""
+        event.stop()
+        if event.option_list.id == "board":
+            asking.member(self, self.choices("board").chosen)
+        elif event.option_list.id == "feed":
+            self.query_one("#paper-place").focus()

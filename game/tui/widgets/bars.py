@@ -1,0 +1,114 @@
+"""The strips at the edges of the desk: where we are, the pages, the last answer, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.tui.actions import EVERYWHERE, PLAY, Action
+from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
+from game.tui.safe import Part, shown
+from game.tui.widgets.sheet import Draw
+from game.view import SeatView, clock
+from game.view.decision import DecisionView
+from game.view.safe import width
+
+
+def top(seen: SeatView, focus: DecisionView | None, day: str) -> Draw:
+    """Two lines: exercise and clock; who you are and the deadline next to come."""
+
+    def draw(ink: Ink) -> None:
+        now = f"{seen.stamp}  {day}"
+        room = ink.columns - width(now) - 2
+        title = seen.title if width(seen.title) <= room else seen.exercise
+        ink.ends(title, now, ACCENT, STRONG)
+        ink.ends(_held(seen, ink.columns), _next(seen, focus), QUIET, QUIET)
+        del ink.lines[2:]
+
+    return draw
+
+
+def _held(seen: SeatView, columns: int) -> str:
+    """Seats with what each can still spend; their ids where titles would not fit."""
+    titles = "  ".join(f"{seat.title} · capital {seat.capital}" for seat in seen.seats)
+    if width(titles) <= columns - 34:
+        return titles
+    return "  ".join(f"{seat.id} · capital {seat.capital}" for seat in seen.seats)
+
+
+def _next(seen: SeatView, focus: DecisionView | None) -> str:
+    if focus is not None:
+        return f"closes {focus.closes}, in {clock.spoken(focus.left)}"
+    return f"ENDEX {seen.endex}" if seen.phase != "debrief" else "after ENDEX"
+
+
+PAGES = ("Situation", "Decision", "Board", "Feed", "Record")
+
+
+def pages(current: int, unread: int, together: bool) -> Draw:
+    """The pages with their digits; the present one is strong, ``together`` marks the three that lie side by side."""
+
+    def draw(ink: Ink) -> None:
+        parts: list[Part] = []
+        for number, title in enumerate(PAGES, 1):
+            here = number == current
+            name = f"{title} ({unread} new)" if title == "Feed" and unread else title
+            parts += [(f" {number} ", ACCENT), (f"{name} ", "bold underline" if here else QUIET), " "]
+        ink.line(*parts)
+
+    return draw
+
+
+def answer(stamp: str, words: str, ruling: bool) -> Draw:
+    """The last answer in one line; a ruling is marked by a sign and a word."""
+
+    def draw(ink: Ink) -> None:
+        lead = "! " if ruling else "  "
+        text, room = shown(words), ink.columns - width(stamp) - 4
+        while width(text) > room and text:
+            text = text[:-2] + "…"
+        ink.line((lead, WARN), (stamp, QUIET), "  ", (text, WARN if ruling else ""))
+
+    return draw
+
+
+def keys(actions: Sequence[Action], open_kinds: frozenset[str]) -> Draw:
+    """The keys, as many as there is room for; what leads but is not in order stands in (brackets)."""
+
+    def draw(ink: Ink) -> None:
+        leading = [a for a in actions if a.leads and a.place == PLAY]
+        last = [a for a in actions if a.leads and a.place == EVERYWHERE]
+        certain = [a for a in leading if not _closed(a, open_kinds)] + last
+        more = [a for a in leading if a not in certain]
+        more += [a for a in actions if a.kind and not a.leads and a.kind in open_kinds]
+        kept = _fitting(certain, more, open_kinds, ink.columns)
+        parts: list[Part] = []
+        for action in (a for a in actions if a in kept):
+            parts += _key(action, open_kinds)
+        ink.line(*parts)
+
+    return draw
+
+
+def _fitting(certain: list[Action], more: list[Action], open_kinds: frozenset[str], columns: int) -> list[Action]:
+    """What there is room for: all that is certain, then as many more as fit."""
+    kept, room = list(certain), columns - sum(_long(a, open_kinds) for a in certain)
+    for action in more:
+        room -= _long(action, open_kinds)
+        if room < 0:
+            break
+        kept.append(action)
+    return kept
+
+
+def _closed(action: Action, open_kinds: frozenset[str]) -> bool:
+    return bool(action.kind) and action.kind not in open_kinds
+
+
+def _long(action: Action, open_kinds: frozenset[str]) -> int:
+    return sum(width(part if isinstance(part, str) else part[0]) for part in _key(action, open_kinds))
+
+
+def _key(action: Action, open_kinds: frozenset[str]) -> list[Part]:
+    if _closed(action, open_kinds):
+        return [(f" ({action.shown_key} {action.title})", QUIET)]
+    return [" ", (action.shown_key, ACCENT), f" {action.title}"]

@@ -1,0 +1,83 @@
+"""The board: one entry for each delegation with a stake, by glyph, letter, word and the age of what is known."""
+
+from __future__ import annotations
+
+from game.plain.desk import mind
+from game.tui.ink import QUIET, STRONG, Ink
+from game.tui.safe import shown
+from game.tui.widgets.choices import Entry
+from game.tui.widgets.decision import STYLES
+from game.tui.widgets.sheet import Draw
+from game.view.board import Line
+from game.view.decision import DecisionView
+from game.view.safe import pad
+
+OTHERS = "…others"
+"""Id of the last entry: those without a stake."""
+
+
+def entries(focus: DecisionView | None) -> tuple[Entry, ...]:
+    """The board as a list."""
+    if focus is None:
+        return ()
+    rows = [Entry(line.code, lambda ink, line=line: _row(ink, line)) for line in focus.board]  # type: ignore[misc]
+    if focus.others:
+        rows.append(Entry(OTHERS, lambda ink: _rest(ink, focus.others)))
+    return tuple(rows)
+
+
+def _row(ink: Ink, line: Line) -> None:
+    lead = (f"{line.glyph} {line.letter} ", STYLES[line.glyph])
+    wide = ink.columns >= 56
+    title = pad(shown(line.title), 15)
+    known = line.word + (f" · {line.age}" if line.age else "")
+    if line.about:
+        known += ", of other words"
+    if line.declared:
+        known = f"declared: {line.declared}"
+    if wide:
+        stake = pad(line.stake, 10)
+        ink.line(lead, (pad(shown(line.code), 4), STRONG), title, " ", (stake, QUIET), " ", (shown(known), ""))
+        return
+    ink.line(lead, (pad(shown(line.code), 4), STRONG), (pad(shown(line.title), max(ink.columns - 9, 4)), ""))
+    ink.text(f"{line.stake}; {known}", 8, style=QUIET)
+
+
+def _rest(ink: Ink, count: int) -> None:
+    words = "1 other has no stake here: it goes" if count == 1 else f"{count} others have no stake here: they go"
+    ink.text(f"{words} along unless a concern of theirs is touched.", 4, style=QUIET)
+
+
+def file(focus: DecisionView, line: Line) -> Draw:
+    """One delegation in full: its public line, and what is known of its mind."""
+
+    def draw(ink: Ink) -> None:
+        ink.ends(f"{line.title} ({line.code})", f"{line.stake} at “{focus.title}”")
+        ink.rule()
+        ink.rows([("Wants", line.interests or "nothing declared"), ("Red lines", line.red_lines or "none declared")])
+        ink.heading("What you know")
+        ink.row(f"{line.glyph} {line.letter}", mind(line, public=False), 4, lead_style=STYLES[line.glyph])
+        for reason in line.reasons:
+            marks = [m for m in (reason.clause, "red line: only the text moves it" if reason.red else "") if m]
+            marks += [] if reason.holds else ["said of other words"]
+            ink.text(f"· {reason.why}" + (f" [{'; '.join(marks)}]" if marks else ""), 4, 2)
+        if line.at is None:
+            ink.blank()
+            ink.text("Nobody has asked it yet. s sounds it; i asks in confidence.", style=QUIET)
+
+    return draw
+
+
+def head(focus: DecisionView | None) -> Draw:
+    """What the board is of."""
+
+    def draw(ink: Ink) -> None:
+        if focus is None:
+            ink.heading("Board")
+            ink.text("No decision is open.", style=QUIET)
+            return
+        title = f"“{focus.draft.title}”" if focus.draft else f"“{focus.title}”: no text yet"
+        ink.heading("Board", "Enter opens a file" if ink.columns >= 40 else "")
+        ink.text(f"As to {title}", style=QUIET)
+
+    return draw

@@ -1,0 +1,99 @@
+"""A list to choose from: every entry drawn to the width of the list, out-of-order ones dim but reachable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from game.tui.ink import Ink
+
+MARGIN = 2
+"""Columns an entry leaves free: one on either side."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line or several of a list."""
+
+    id: str
+    draw: Callable[[Ink], None]
+
+
+class Choices(OptionList):
+    """An OptionList of entries; the place of the cursor survives a change of entries."""
+
+    def __init__(self, entries: Sequence[Entry] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id, classes=classes, markup=False, compact=True)
+        self._entries = tuple(entries)
+        self._drawn: tuple[int, tuple[Entry, ...]] | None = None
+        self._inked: int | None = None
+        """The row drawn in the cursor's own ink."""
+
+    @property
+    def chosen(self) -> str:
+        """Id of the entry under the cursor; "" none."""
+        at = self.highlighted
+        return self._entries[at].id if at is not None and at < len(self._entries) else ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all entries, in order."""
+        return tuple(entry.id for entry in self._entries)
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Other entries; the cursor stays with its id, else with its place."""
+        here, at = self.chosen, self.highlighted
+        self._entries, self._drawn = tuple(entries), None
+        self._redraw()
+        if self._entries:
+            self.highlighted = self.ids.index(here) if here in self.ids else min(at or 0, len(self._entries) - 1)
+
+    def turn_to(self, entry_id: str) -> None:
+        """Put the cursor on an entry, if it is there."""
+        if entry_id in self.ids:
+            self.highlighted = self.ids.index(entry_id)
+
+    def on_mount(self) -> None:
+        """Draw once there is a width."""
+        self._redraw()
+        if self._entries and self.highlighted is None:
+            self.highlighted = 0
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw anew for a new width."""
+        at = self.highlighted
+        self._redraw()
+        self.highlighted = at
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """The row under the cursor is drawn without inks of its own, which would not be legible on the cursor."""
+        rows = [row for row in dict.fromkeys((self._inked, highlighted)) if row is not None and row < self.option_count]
+        if self._drawn is not None:
+            for row in rows:
+                drawn = _drawn(self._entries[row], self._drawn[0])
+                prompt = Content(drawn.plain) if row == highlighted else drawn
+                self.replace_option_prompt_at_index(row, prompt)
+            self._inked = highlighted
+        super().watch_highlighted(highlighted)
+
+    def _redraw(self) -> None:
+        columns = self.scrollable_content_region.width - MARGIN
+        if columns < 1 or self._drawn == (columns, self._entries):
+            if not self._entries:
+                self.clear_options()
+            elif columns < 1:
+                self.set_options(Option(Content(entry.id)) for entry in self._entries)
+            return
+        self._drawn, self._inked = (columns, self._entries), None
+        self.set_options(Option(_drawn(entry, columns)) for entry in self._entries)
+
+
+def _drawn(entry: Entry, columns: int) -> Content:
+    ink = Ink(columns)
+    entry.draw(ink)
+    return ink.content()

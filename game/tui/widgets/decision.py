@@ -1,0 +1,133 @@
+"""An open decision point: question, rule and clock, the text with its [brackets], the responses with their gates."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from game.plain.desk import clause_text, status
+from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
+from game.tui.widgets.sheet import Draw
+from game.view import SeatView, clock
+from game.view.board import BANDS
+from game.view.decision import DecisionView, DraftView, ResponseView
+
+BAR = 24
+"""Columns of the silence clock."""
+
+
+def decision(seen: SeatView, focus: DecisionView | None) -> Draw:
+    """The decision turned to, or what there is to do while none is open."""
+
+    def draw(ink: Ink) -> None:
+        if focus is None:
+            _none(ink, seen)
+            return
+        _head(ink, seen, focus)
+        if focus.draft is None:
+            ink.blank()
+            ink.text("No text is on the table. t tables one of these responses.", style=STRONG)
+            for response in focus.responses:
+                ink.blank()
+                brief(ink, response)
+        else:
+            text(ink, focus, focus.draft)
+            _rule(ink, focus, focus.draft)
+            _others(ink, focus, focus.draft)
+
+    return draw
+
+
+def _none(ink: Ink, seen: SeatView) -> None:
+    ink.heading("No decision is open")
+    ink.text("c continues to the next thing that needs you. Your own moves (m) and pledges (g) are open meanwhile.")
+    for outcome in reversed(seen.closed):
+        ink.blank()
+        ink.ends(outcome.title, outcome.at)
+        stands = f"“{outcome.response_title}”: " if outcome.response_title else ""
+        ink.text(f"{stands}{outcome.words}.", 2)
+
+
+def _head(ink: Ink, seen: SeatView, focus: DecisionView) -> None:
+    count = len(seen.decisions)
+    here = next((n for n, item in enumerate(seen.decisions, 1) if item.id == focus.id), 1)
+    ink.heading(focus.title, f"{here} of {count} open, k turns" if count > 1 else "")
+    ink.text(focus.question, style=STRONG)
+    if focus.brief:
+        ink.text(focus.brief)
+    ink.text(f"{focus.forum}: {focus.procedure.lower()}." + ("" if focus.chaired else " You do not chair it."))
+    steps = f"{focus.steps_left} step{'s' if focus.steps_left != 1 else ''}"
+    rounds = f"{focus.rounds_left} round{'s' if focus.rounds_left != 1 else ''}"
+    ink.text(f"Left: {steps}, {rounds}; closes {focus.closes}, in {clock.spoken(focus.left)}.", style=QUIET)
+
+
+def brief(ink: Ink, response: ResponseView) -> None:
+    """A response in a few lines: what, by whom, and what closes it."""
+    open_now = response.in_order
+    ink.text(("" if open_now else "– ") + response.title, style=STRONG if open_now else QUIET)
+    ink.text(response.text, 2, style="" if open_now else QUIET)
+    for measure in response.measures:
+        keys = f"; needs {', '.join(measure.keys)}" if measure.keys else ""
+        ink.text(f"· {measure.body}, {measure.procedure.lower()}{keys}", 2, 2, style=QUIET)
+    if response.unlawful:
+        ink.text("! The legal adviser asks for a written reason.", 2, 2, style=WARN)
+    gate(ink, response)
+
+
+def gate(ink: Ink, response: ResponseView) -> None:
+    """Why it is not in order, if it is not."""
+    if response.fallen:
+        ink.text("Not in order: its text has fallen here.", 2, 2, style=WARN)
+    elif not response.in_order and response.ruling and response.ruling.code not in ("R13", "R09"):
+        ink.text(f"Not in order: {response.ruling.what} In order: {response.ruling.cure}", 2, 2, style=WARN)
+
+
+def text(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
+    """The text on the table; a clause somebody is known to mind stands in [brackets] with the code."""
+    ink.heading(f"On the table: {draft.title}", draft.words)
+    for clause in draft.clauses:
+        words, held = clause_text(clause), bool(clause.objectors)
+        ink.row(clause.title, words, 14, style=WARN if held else "", lead_style=QUIET)
+    if draft.bracketed_whole:
+        ink.text(f"[ the text as a whole ] {', '.join(draft.bracketed_whole)}", style=WARN)
+    if words := status(draft):
+        ink.text(words, style=QUIET)
+
+
+def _rule(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
+    """The rule at work: the silence clock, and the minds known against those that are not."""
+    ink.heading("The rule")
+    ink.text(focus.rule)
+    if draft.silence_ends:
+        _silence(ink, draft)
+    known = Counter(line.band if line.present else "" for line in focus.board)
+    parts: list[tuple[str, str] | str] = []
+    for band, (glyph, letter, word) in BANDS.items():
+        if known[band]:
+            style = STYLES[glyph]
+            parts += [(f"{glyph} {letter} {known[band]} {word}", style), "   "]
+    ink.blank()
+    if sum(len(part if isinstance(part, str) else part[0]) for part in parts) <= ink.columns + 3:
+        ink.line(*parts[:-1])
+    else:
+        for part in parts[::2]:
+            ink.line(part)
+    ink.text(f"of {len(focus.board)} with a stake, as to these very words; {focus.members} have a say.", style=QUIET)
+
+
+STYLES = {"+": "$success", "=": "", "~": "$warning", "x": "bold $error", "?": QUIET}
+"""Glyph to its style; the letter and the word say the same."""
+
+
+def _silence(ink: Ink, draft: DraftView) -> None:
+    left = clock.spoken(draft.silence_left)
+    ink.line(("Silence ", STRONG), ("until ", QUIET), (draft.silence_ends, ACCENT), (f", {left} left", ""))
+
+
+def _others(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
+    rest = [response for response in focus.responses if response.id != draft.response]
+    if not rest:
+        return
+    ink.heading("Other responses")
+    for response in rest:
+        closed = "" if response.in_order else " (not in order)"
+        ink.text(f"{response.title}{closed}", style="" if response.in_order else QUIET)

@@ -1,0 +1,47 @@
+"""A sheet: text drawn to the width it has, drawn anew when the width changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from game.tui.ink import Ink
+
+Draw = Callable[[Ink], None]
+
+
+def nothing(ink: Ink) -> None:
+    """An empty sheet."""
+
+
+class Sheet(Widget):
+    """Shows what ``draw`` puts on it."""
+
+    def __init__(self, draw: Draw = nothing, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id, classes=classes, markup=False)
+        self._draw = draw
+        self._kept: tuple[int, Ink] | None = None
+
+    def show(self, draw: Draw) -> None:
+        """Put something else on the sheet."""
+        self._draw, self._kept = draw, None
+        self.refresh(layout=True)
+
+    def inked(self, columns: int) -> Ink:
+        """The sheet at a width."""
+        if self._kept is None or self._kept[0] != columns:
+            ink = Ink(columns)
+            self._draw(ink)
+            self._kept = columns, ink
+        return self._kept[1]
+
+    def render(self) -> Content:
+        """The lines at the present width."""
+        return self.inked(self.content_size.width).content()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines at this width."""
+        return max(1, len(self.inked(width).lines))

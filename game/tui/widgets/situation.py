@@ -1,0 +1,65 @@
+"""The situation: dials with lives first, deadlines ahead, what is under way, the last injects."""
+
+from __future__ import annotations
+
+from game.tui.desk import PaperKey, key
+from game.tui.ink import ACCENT, QUIET, STRONG, Ink
+from game.tui.widgets.sheet import Draw
+from game.view import SeatView, clock
+from game.view.dials import Dial
+
+LAST = 6
+"""Injects listed beside the dials; the feed has them all."""
+
+
+def situation(seen: SeatView, read: frozenset[PaperKey]) -> Draw:
+    """The whole page."""
+
+    def draw(ink: Ink) -> None:
+        ink.heading("Dials")
+        for dial in seen.dials:
+            _dial(ink, dial)
+        _ahead(ink, seen)
+        _tray(ink, seen, read)
+
+    return draw
+
+
+def _dial(ink: Ink, dial: Dial) -> None:
+    if dial.lives:
+        # Deaths: the figure and what kind of figure it is. No colour, no curve, no arrow.
+        ink.ends(dial.title, dial.text, STRONG, STRONG)
+        ink.text(f"{dial.note or 'Minimum recorded figure'}".rstrip(".") + ".", 2, style=QUIET)
+        if dial.week:
+            ink.text(f"{dial.trend}.", 2, style=QUIET)
+        return
+    ink.ends(dial.title, dial.text, "", STRONG)
+    if dial.trend:
+        ink.text(dial.trend, 2, 2, style=QUIET)
+    if dial.causes:
+        because = "; ".join(f"{cause.title} {cause.text}" for cause in dial.causes[:3])
+        ink.text(f"{dial.changed}: {because}", 2, 2, style=QUIET)
+
+
+def _ahead(ink: Ink, seen: SeatView) -> None:
+    ink.heading("Ahead")
+    marks = [(step.due_at, step.due, step.text) for step in seen.steps]
+    for decision in seen.decisions:
+        marks.append((decision.closes_at, decision.closes, f"“{decision.title}” closes"))
+        if decision.draft and decision.draft.silence_ends:
+            until = seen.now + decision.draft.silence_left
+            marks.append((until, decision.draft.silence_ends, f"silence on “{decision.draft.title}” ends"))
+    for _, stamp, words in sorted(marks):
+        ink.row(stamp, words, 12, lead_style=QUIET)
+    ink.row(seen.endex, f"ENDEX, in {clock.spoken(seen.left)}", 12, lead_style=QUIET)
+
+
+def _tray(ink: Ink, seen: SeatView, read: frozenset[PaperKey]) -> None:
+    unread = sum(key(paper) not in read for paper in seen.feed)
+    ink.heading("Injects", f"{unread} not read" if unread else "")
+    for paper in reversed(seen.feed[-LAST:]):
+        new = key(paper) not in read
+        lead = f"{'●' if new else ' '} {paper.stamp}"
+        ink.row(lead, paper.title, 14, style=STRONG if new else "", lead_style=ACCENT if new else QUIET)
+    if not seen.feed:
+        ink.text("None yet. c lets time run to the first.", style=QUIET)
