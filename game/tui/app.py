@@ -14,6 +14,7 @@ from game.session import Session
 from game.tui import keymap, messages, themes
 from game.tui.actions import BY_ID, EVERYWHERE, bindings, with_keys
 from game.tui.desk import Desk, Stretch, key
+from game.tui.inside import page_text
 from game.tui.opening import begin, branch, export, resume, resume_words
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
@@ -44,7 +45,8 @@ class StartexApp(App[None]):
     ]
 
     def __init__(self, session: Session | None = None, choices: keymap.Choices | None = None) -> None:
-        super().__init__()
+        # Told at once: Textual then takes the filter that sends no colour at all, not the one that sends greys.
+        super().__init__(ansi_color=True if themes.colourless(os.environ) else None)
         self.choices = choices if choices is not None else keymap.load()
         self.desk = Desk(session) if session is not None else None
         for theme in (*themes.THEMES, themes.NO_COLOUR):
@@ -220,7 +222,7 @@ class StartexApp(App[None]):
 
     def action_copy_page(self) -> None:
         """The text of this screen, to the clipboard of the terminal (OSC 52)."""
-        self.copy_to_clipboard(page_text(self.screen))
+        self.copy_to_clipboard(page_text(self))
         self.notify("Copied.", timeout=2, markup=False)
 
     def action_settings(self) -> None:
@@ -254,11 +256,3 @@ class StartexApp(App[None]):
         """Leave, if that was the answer."""
         if answer == "leave":
             self.exit()
-
-
-def page_text(screen: Screen[object]) -> str:
-    """Everything a screen shows, as text."""
-    return "\n".join(
-        "".join(segment.text for segment in line).rstrip()
-        for line in screen._compositor.render_strips()  # noqa: SLF001
-    )

@@ -183,21 +183,36 @@ def _small(p: Palette) -> dict[str, str]:
     }
 
 
+THEMES = (
+    _theme("startex-dark", DARK, dark=True),
+    _theme("startex-light", LIGHT, dark=False),
+    _theme("startex-contrast", HIGH, dark=True),
+    _theme("startex-safe", SAFE, dark=True),
+)
+"""The themes a player chooses from, the first being the usual one."""
+
+
+def tokens(theme: Theme) -> dict[str, str]:
+    """Every variable of a theme as a style sheet reads it."""
+    return {**theme.to_color_system().generate(), **theme.variables}
+
+
+def _without_colour() -> dict[str, str]:
+    """All tokens of the other themes, and those Textual adds to such a theme, each colour left to the terminal."""
+    bare = Theme(name="bare", primary="ansi_default", ansi=True)
+    names = dict.fromkeys((*tokens(THEMES[0]), *tokens(bare)))
+    return {name: "ansi_default" for name in names if "style" not in name}
+
+
 NO_COLOUR = Theme(
-    # Colours that are all the terminal's own; what is chosen is reversed, so that nothing is told by colour.
+    # What is chosen is reversed or underlined here, so that nothing is told by colour.
     name="startex-plain",
     primary="ansi_default",
     foreground="ansi_default",
     background="ansi_default",
     ansi=True,
     variables={
-        **dict.fromkeys((*INKS, "border", "border-blurred", "rule", "on-accent", "marked"), "ansi_default"),
-        **{token: "ansi_default" for pair in PAIRS for token in pair},
-        **{f"{name}-muted": "ansi_default" for name in ("primary", "secondary", "accent", "success", "warning")},
-        "error-muted": "ansi_default",
-        "scrollbar": "ansi_default",
-        "scrollbar-hover": "ansi_default",
-        "scrollbar-active": "ansi_default",
+        **_without_colour(),
         "chosen-style": "bold reverse",
         "block-cursor-text-style": "bold reverse",
         "block-cursor-blurred-text-style": "bold underline",
@@ -206,14 +221,6 @@ NO_COLOUR = Theme(
     },
 )
 """What NO_COLOR asks for (https://no-color.org): not one colour is sent to the terminal."""
-
-THEMES = (
-    _theme("startex-dark", DARK, dark=True),
-    _theme("startex-light", LIGHT, dark=False),
-    _theme("startex-contrast", HIGH, dark=True),
-    _theme("startex-safe", SAFE, dark=True),
-)
-"""The themes a player chooses from, the first being the usual one."""
 
 TITLES = {
     "startex-dark": "Dark",

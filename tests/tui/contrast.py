@@ -10,6 +10,8 @@ from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
 
+from game.tui.inside import rows
+
 
 def luminance(colour: Color) -> float:
     """Relative luminance of an opaque colour (WCAG 2.2, definition of relative luminance)."""
@@ -26,8 +28,8 @@ def ratio(one: Color, other: Color) -> float:
 
 def segments(app: App[object]) -> Iterator[Segment]:
     """Every run of text on the screen as it goes to the terminal."""
-    for strip in app.screen._compositor.render_strips(app.screen.size):
-        yield from strip
+    for row in rows(app):
+        yield from row
 
 
 def colours(segment: Segment) -> tuple[Color, Color] | None:

@@ -1,0 +1,196 @@
+"""After ENDEX: the hot wash, the debrief part by part, charts, and the journal to go through and to go back into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from game.session import Session
+from game.tui import messages
+from game.tui.actions import EVERYWHERE, REVIEW, bindings, with_keys
+from game.tui.blocks import draw_section
+from game.tui.curves import LETTERS, draw
+from game.tui.ink import ACCENT, QUIET, STRONG, Ink
+from game.tui.review import Review, review
+from game.tui.safe import Part
+from game.tui.scrub import Stop
+from game.tui.widgets import scrubber
+from game.tui.widgets.choices import Choices, Entry
+from game.tui.widgets.sheet import Draw, Sheet
+
+PAGES = ("Hot wash", "Debrief", "Charts", "Journal")
+JOURNAL = 4
+SLIM = 76
+"""Columns below which list and sheet lie above each other."""
+BACK = {
+    True: "z goes back here and plays on in this journal; b plays on in a journal of its own.",
+    False: "Going back opens after ENDEX, or in practice mode.",
+}
+
+
+class DebriefScreen(Screen[None]):
+    """Reads a session once and shows it; what the player wants done goes to the app as a message."""
+
+    BINDINGS = [*bindings(REVIEW), *bindings(EVERYWHERE)]
+    CSS_PATH = "../styles/debrief.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, keys: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.review: Review = review(session)
+        self.actions = with_keys(keys or {})
+        self.current = 1
+
+    def compose(self) -> ComposeResult:
+        """Title, pages, one pane each, keys."""
+        yield Sheet(self._top(), id="top")
+        yield Sheet(id="pages")
+        with Container(id="review"):
+            with VerticalScroll(id="pane-1", classes="pane reading"):
+                yield Sheet(self._hot_wash, id="hot-wash")
+            with Horizontal(id="pane-2", classes="pane"):
+                yield Choices([Entry(part.title, _title(part.title)) for part in self.review.parts], id="contents")
+                with VerticalScroll(id="part-place", classes="reading"):
+                    yield Sheet(id="part")
+            with VerticalScroll(id="pane-3", classes="pane reading"):
+                yield Sheet(self._charts, id="curves")
+            with Vertical(id="pane-4", classes="pane"):
+                yield Sheet(id="strip")
+                with Horizontal(id="walk"):
+                    yield Choices(self._stops(), id="stops")
+                    with VerticalScroll(id="stop-place", classes="reading"):
+                        yield Sheet(id="stop")
+        yield Sheet(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the hot wash; the journal stands at its end."""
+        stops = self.review.scrubber.stops
+        if stops:
+            self.query_one("#stops", Choices).turn_to(str(len(stops) - 1))
+        self.action_page(1)
+
+    def on_resize(self, event: Resize) -> None:
+        """List and sheet lie above each other where they would be too narrow side by side."""
+        self.set_class(event.size.width < SLIM, "-slim")
+
+    def action_page(self, number: int) -> None:
+        """Turn to a page, and put the cursor there."""
+        self.current = number
+        for pane in range(1, len(PAGES) + 1):
+            self.query_one(f"#pane-{pane}").set_class(pane != number, "away")
+        self.query_one("#pages", Sheet).show(_pages(number))
+        self.query_one("#keys", Sheet).show(self._keys)
+        self.query_one({2: "#contents", JOURNAL: "#stops"}.get(number, f"#pane-{number}")).focus()
+
+    def action_step(self, by: int) -> None:
+        """A line of the journal on or back; on the other pages nothing."""
+        stops = self.query_one("#stops", Choices)
+        if self.current == JOURNAL and stops.highlighted is not None:
+            stops.highlighted = max(0, min(stops.highlighted + by, len(stops.ids) - 1))
+
+    def action_go_back(self) -> None:
+        """Rewind to the line under the cursor."""
+        if self._there():
+            self.post_message(messages.GoBack(self.stop.n))
+
+    def action_branch(self) -> None:
+        """Play on from the line under the cursor in another journal."""
+        if self._there():
+            self.post_message(messages.BranchFrom(self.stop.n))
+
+    def action_export(self) -> None:
+        """Write the debrief to a file."""
+        self.post_message(messages.Export())
+
+    def action_again(self) -> None:
+        """Back to the start."""
+        self.post_message(messages.AnotherRound())
+
+    @property
+    def stop(self) -> Stop:
+        """The line of the journal under the cursor."""
+        stops = self.review.scrubber.stops
+        return stops[min(self.query_one("#stops", Choices).highlighted or 0, len(stops) - 1)]
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What is under the cursor lies open beside it."""
+        event.stop()
+        if event.option_list.id == "contents":
+            self._open_part(self.query_one("#contents", Choices).chosen)
+        elif event.option_list.id == "stops":
+            self._open_stop()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter goes to the reading pane."""
+        event.stop()
+        self.query_one("#part-place" if event.option_list.id == "contents" else "#stop-place").focus()
+
+    def _there(self) -> bool:
+        """Is a line shown, so that going there means something? Else show them."""
+        if self.current == JOURNAL:
+            return bool(self.review.scrubber.stops)
+        self.action_page(JOURNAL)
+        return False
+
+    def _open_part(self, title: str) -> None:
+        part = next((part for part in self.review.parts if part.title == title), None)
+        if part is not None:
+            self.query_one("#part", Sheet).show(lambda ink: draw_section(ink, part))
+            self.query_one("#part-place").scroll_home(animate=False)
+
+    def _open_stop(self) -> None:
+        stop, found = self.stop, self.review.scrubber
+        seen = found.view_at(stop.n)
+        self.query_one("#stop", Sheet).show(scrubber.standing(stop, seen, BACK[self.review.rewinds]))
+        self.query_one("#stop-place").scroll_home(animate=False)
+        marks = [(mark.at, letter) for letter, mark in zip(LETTERS, self.review.courses.marks, strict=False)]
+        here = found.stops.index(stop)
+        self.query_one("#strip", Sheet).show(scrubber.strip(found.stops, here, marks, self.review.ends))
+
+    def _stops(self) -> list[Entry]:
+        return [Entry(str(n), scrubber.in_list(stop)) for n, stop in enumerate(self.review.scrubber.stops)]
+
+    def _top(self) -> Draw:
+        found = self.review
+
+        def top(ink: Ink) -> None:
+            ink.ends(found.plan.title, "DEBRIEF" if found.ended else "INTERIM REVIEW", ACCENT, STRONG)
+
+        return top
+
+    def _hot_wash(self, ink: Ink) -> None:
+        for part in self.review.hot_wash:
+            draw_section(ink, part)
+
+    def _charts(self, ink: Ink) -> None:
+        draw(ink, self.review.plan, self.review.courses)
+
+    def _keys(self, ink: Ink) -> None:
+        hidden = set() if self.current == JOURNAL and self.review.rewinds else {"go-back", "branch"}
+        leading = [a for a in self.actions if a.leads and a.place in (REVIEW, EVERYWHERE) and a.id not in hidden]
+        room = ink.columns
+        parts: list[Part] = []
+        for action in sorted(leading, key=lambda action: action.id == "palette"):
+            key: list[Part] = [(action.shown_key, ACCENT), f" {action.title}  "]
+            room -= len(action.shown_key) + len(action.title) + 3
+            parts += key if room >= 0 else []
+        ink.line(*parts)
+
+
+def _title(title: str) -> Draw:
+    return lambda ink: ink.text(title)
+
+
+def _pages(current: int) -> Draw:
+    def pages(ink: Ink) -> None:
+        parts: list[Part] = []
+        for number, title in enumerate(PAGES, 1):
+            parts += [(f" {number} ", ACCENT), (title, "bold underline" if number == current else QUIET), "  "]
+        ink.line(*parts)
+
+    return pages
