@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 from pathlib import Path
@@ -61,6 +62,10 @@ def play(
     if resume is not None:
         _only_new(seats, seed, practice, journal)
         session = _resumed(resume, scenario)
+    elif scenario is None and policy is None and not plain and _screen():
+        _only_with_scenario(seats, seed, practice, journal)
+        _from_the_start()
+        return
     elif scenario is None:
         raise click.UsageError("Name a scenario (`startex list` shows them), or a journal with --resume.")
     else:
@@ -68,7 +73,7 @@ def play(
             seed = AUTO_SEED if policy else secrets.randbelow(2**32)
         session = _begun(scenario, seats, seed, practice, journal)
     try:
-        _run(session, policy, plain)
+        session = _run(session, policy, plain)
     except KeyboardInterrupt:
         streams.talk("")
         _saved(session, scenario, "Interrupted. ")
@@ -81,6 +86,23 @@ def play(
         _saved(session, scenario)
     finally:
         session.close()
+
+
+def _from_the_start() -> None:
+    """Choose what to play on the screen."""
+    from game.tui import run
+
+    session = run()
+    if session is not None:
+        _saved(session, None)
+        session.close()
+
+
+def _only_with_scenario(seats: tuple[str, ...], seed: int | None, practice: bool, journal: Path | None) -> None:
+    """Without a scenario there is nothing these could belong to."""
+    given = {"--seat": seats, "--seed": seed is not None, "--practice": practice, "--journal": journal is not None}
+    for option in [name for name, value in given.items() if value]:
+        raise click.UsageError(f"{option} belongs to a scenario; name one (`startex list` shows them).")
 
 
 def _only_new(seats: tuple[str, ...], seed: int | None, practice: bool, journal: Path | None) -> None:
@@ -119,23 +141,34 @@ def _resumed(path: Path, scenario: str | None) -> Session:
         raise
 
 
-def _run(session: Session, policy: str | None, plain: bool) -> None:
+def _run(session: Session, policy: str | None, plain: bool) -> Session:
+    """Play; the session it ended with, which on the screen may be another one."""
     if policy is None:
-        _face(session, plain)
-        return
+        return _face(session, plain)
     from game.plain import transcript
 
     session.autoplay(policy)
     transcript(session, sys.stdout)
     streams.flush()
+    return session
 
 
-def _face(session: Session, plain: bool) -> None:
-    """The one place that chooses how an exercise is shown. Plain text is the only face so far, ``plain`` or not."""
+def _face(session: Session, plain: bool) -> Session:
+    """The one place that chooses how an exercise is shown: the screen on a terminal, lines of text elsewhere."""
+    if not plain and _screen():
+        from game.tui import run
+
+        return run(session) or session
     from game.plain import play as play_plain
 
     play_plain(session, session.seats, sys.stdin, sys.stdout)
     streams.flush()
+    return session
+
+
+def _screen() -> bool:
+    """Is there a terminal that can show screens?"""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "unknown")
 
 
 def _saved(session: Session, scenario: str | None, before: str = "") -> None:

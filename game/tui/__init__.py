@@ -1,1 +1,17 @@
-"""The screens: solo play in a terminal, drawn with Textual from the values of ``game.view``."""
+"""The screen: solo play in the terminal. ``run`` opens it; the session it ends with is given back."""
+
+from __future__ import annotations
+
+from game.session import Session
+
+__all__ = ["run"]
+
+
+def run(session: Session | None = None) -> Session | None:
+    """Play ``session`` on the screen, or begin at the start screen; the session played last, still open."""
+    # Imported here: the command line may name this room without loading the toolkit.
+    from game.tui.app import StartexApp  # noqa: PLC0415
+
+    app = StartexApp(session)
+    app.run()
+    return app.session

@@ -86,8 +86,8 @@ class Desk:
             return answer.refusal
         line = self.session.lines[answer.n - 1]
         items = self._news(dated([line]) if isinstance(line, Line) else ())
-        for item in items:
-            self._told(item.text)
+        if items:
+            self._told(" ".join(item.text for item in items))
         return items
 
     def proceed(self, until: Minute | None = None) -> Stretch:

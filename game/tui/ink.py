@@ -55,7 +55,8 @@ class Ink:
             self.line((left, style), " " * room, (right, right_style))
         else:
             self.text(left, style=style)
-            self.text(right, style=right_style)
+            for line in wrap(right, self.columns - 2):
+                self.line(" " * (self.columns - width(line)), (line, right_style))
 
     def text(self, words: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """A paragraph; ``hang`` further columns for all lines but the first."""

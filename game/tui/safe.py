@@ -14,7 +14,7 @@ Part = str | tuple[str, str]
 
 def shown(text: str) -> str:
     """The text in one line, with every control and bidirectional character made visible."""
-    return " ".join(safe(text).split())
+    return safe(text).replace("\n", " ")
 
 
 def content(*parts: Part) -> Content:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.core import commands as c
 from game.core.terms import DAY, HOUR, Stand
 from game.plain.acts import with_reason
+from game.plain.desk import mind
 from game.tui import messages
 from game.tui.ink import QUIET, Ink
 from game.tui.screens.briefing import briefing_text
@@ -51,6 +52,8 @@ NONE = {
 }
 OF_SEATS = ("move", "pledge")
 """Kinds that belong to a seat, not to a file."""
+OF_PEOPLE = ("sound", "confide", "lobby")
+"""Kinds that go to a delegation: listed in the order of the board."""
 LENGTHS = ((6 * HOUR, "6 hours"), (12 * HOUR, "12 hours"), (DAY, "1 day"), (2 * DAY, "2 days"), (7 * DAY, "1 week"))
 
 
@@ -63,6 +66,9 @@ def choose(screen: PlayScreen, kind: str) -> None:
         screen.app.bell()
         screen.say(NONE.get(kind, NONE[""]))
         return
+    if kind in OF_PEOPLE and focus is not None:
+        order = [line.code for line in focus.board]
+        asks.sort(key=lambda ask: (not ask.in_order, order.index(ask.subject) if ask.subject in order else len(order)))
     choices = of_asks(asks, _more(screen, kind, focus))
     at = _under_cursor(screen, asks)
 
@@ -90,7 +96,10 @@ def _more(screen: PlayScreen, kind: str, focus: DecisionView | None) -> dict[str
         case "lobby" if focus:
             return {offer.id: f"{offer.text} Worth {offer.worth} points.".strip() for offer in focus.offers}
         case "sound" | "confide" if focus:
-            return {line.code: f"{line.word}. {line.age}" for line in focus.board}
+            return {
+                line.code: f"{line.glyph} {line.letter} {line.stake}; {mind(line, public=False)}"
+                for line in focus.board
+            }
         case _:
             return {}
 

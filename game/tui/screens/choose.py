@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.widgets import OptionList
 
 from game.tui.ink import QUIET, WARN, Ink
@@ -34,7 +35,7 @@ class Choice:
 class Choose(Dialog[str]):
     """A list with an explanation below. Enter chooses, Esc leaves."""
 
-    HINT = "↑ ↓ choose   Enter takes it   Esc leaves"
+    HINT = "↑ ↓ choose · Enter takes it · Esc leaves"
 
     def __init__(self, title: str, choices: Sequence[Choice], at: str = "", lead: Draw | None = None) -> None:
         super().__init__(title)
@@ -55,6 +56,11 @@ class Choose(Dialog[str]):
         first = next((one.id for one in self.choices.values() if not one.closed), "")
         listed.turn_to(self._at if self._at in self.choices else first)
         listed.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """The list takes the room that the lead and the explanation leave."""
+        lead = 4 if self._lead else 0
+        self.query_one(Choices).styles.max_height = max(3, self.size.height - 11 - lead)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more of the choice under the cursor."""

@@ -17,7 +17,7 @@ class DigestScreen(Page):
     """Enter goes back to the desk; c lets time run on at once."""
 
     BINDINGS = [Binding("c", "go_on", "Continue", show=False)]
-    HINT = "↑ ↓ scroll   Enter to the desk   c continues at once"
+    HINT = "↑ ↓ scroll · Enter to the desk · c continues at once"
 
     def action_go_on(self) -> None:
         """Read, and on."""

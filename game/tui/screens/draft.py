@@ -25,7 +25,7 @@ class DraftScreen(Dialog[Found]):
     """Left the responses, right the one under the cursor. Enter goes on to the clauses, there it changes a wording."""
 
     BINDINGS = [Binding("t", "put", "Table", show=False), Binding("left", "leave", "Back", show=False)]
-    HINT = "↑ ↓ choose   Enter goes on   t tables it as it stands   Esc goes back"
+    HINT = "↑ ↓ choose · Enter goes on · t tables it as it stands · Esc goes back"
 
     def __init__(self, focus: DecisionView) -> None:
         super().__init__(f"Table a text: {focus.title}")
@@ -60,7 +60,7 @@ class DraftScreen(Dialog[Found]):
         self._about()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """On a response: word it. On a clause: its next wording. On the last line: table it."""
+        """On a response: word it. On a clause: its next wording. On the first line: table it."""
         event.stop()
         if event.option_list.id == "responses":
             self._word()
@@ -118,7 +118,7 @@ class DraftScreen(Dialog[Found]):
     def _clauses(self) -> None:
         entries = [Entry(slot.id, _clause(slot, self.chosen.get(slot.id, 0))) for slot in self._slots()]
         count = len(self._wordings())
-        self.query_one("#clauses", Choices).show([*entries, Entry(PUT, lambda ink: _put(ink, count))])
+        self.query_one("#clauses", Choices).show([Entry(PUT, lambda ink: _put(ink, count)), *entries])
         self._about()
 
     def _about(self) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Resize
 from textual.screen import ModalScreen
 
 from game.tui.ink import Ink
@@ -36,6 +37,11 @@ class Dialog(ModalScreen[Result]):
         """What the frame holds."""
         yield from ()
 
+    def on_resize(self, event: Resize) -> None:
+        """What scrolls takes the room that is left: a frame that grows with its content cannot know it."""
+        for scrolled in self.query(".reading"):
+            scrolled.styles.max_height = max(3, self.size.height - 6)
+
     def _head(self, ink: Ink) -> None:
         ink.heading(self.heading)
         ink.rule()
@@ -49,7 +55,7 @@ class Page(Dialog[bool]):
     """Something to read. Enter, Esc or q leaves; arrows and page keys scroll."""
 
     BINDINGS = [Binding("enter,q", "read", "Done", show=False)]
-    HINT = "↑ ↓ scroll   Enter leaves"
+    HINT = "↑ ↓ scroll · Enter leaves"
 
     def __init__(self, title: str, draw: Draw) -> None:
         super().__init__(title)

@@ -22,7 +22,7 @@ class Palette(Dialog[str]):
         Binding("down", "move(1)", "Down", show=False, priority=True),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
     ]
-    HINT = "Type a word   ↑ ↓ choose   Enter does it   Esc leaves"
+    HINT = "Type a word · ↑ ↓ choose · Enter does it · Esc leaves"
 
     def __init__(self, actions: Sequence[Action]) -> None:
         super().__init__("All actions")

@@ -15,7 +15,7 @@ from game.tui.screens import asking
 from game.tui.widgets import bars, board, feed, record, situation
 from game.tui.widgets import decision as deciding
 from game.tui.widgets.choices import Choices
-from game.tui.widgets.sheet import Sheet
+from game.tui.widgets.sheet import Sheet, nothing
 from game.view import clock
 from game.view.decision import DecisionView
 from game.view.feed import Paper
@@ -48,6 +48,8 @@ class PlayScreen(Screen[None]):
             with Container(id="pane-3", classes="pane"):
                 yield Sheet(id="board-head")
                 yield Choices(id="board")
+                with VerticalScroll(id="member-place", can_focus=False):
+                    yield Sheet(id="member")
             with Horizontal(id="pane-4", classes="pane"):
                 yield Choices(id="feed")
                 with VerticalScroll(id="paper-place"):
@@ -76,6 +78,7 @@ class PlayScreen(Screen[None]):
         self.sheet("decision").show(deciding.decision(seen, focus))
         self.sheet("board-head").show(board.head(focus))
         self.choices("board").show(board.entries(focus))
+        self._member()
         self.choices("feed").show(feed.entries(seen.feed, read))
         self.sheet("record").show(record.record(seen, record.asked(self.desk.plan, self.desk.mine())))
         self._strips()
@@ -165,6 +168,8 @@ class PlayScreen(Screen[None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The paper under the cursor lies open, and counts as read while the feed is in front."""
+        if event.option_list.id == "board":
+            self._member()
         if event.option_list.id != "feed":
             return
         found = self.paper(self.choices("feed").chosen)
@@ -173,6 +178,12 @@ class PlayScreen(Screen[None]):
         if found is not None and self.current == 4 and key(found) not in self.desk.read:
             self.desk.read.add(key(found))
             self._strips()
+
+    def _member(self) -> None:
+        """On a wide screen the file of the delegation under the cursor lies below the board."""
+        focus, code = self.focus_file, self.choices("board").chosen
+        line = next((one for one in focus.board if one.code == code), None) if focus else None
+        self.sheet("member").show(board.file(focus, line) if focus and line else nothing)
 
     def paper(self, paper_id: Id) -> Paper | None:
         """A paper of the feed by its name in the list."""

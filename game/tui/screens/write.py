@@ -12,7 +12,7 @@ from game.tui.widgets.sheet import Sheet
 class Write(Dialog[str]):
     """One line of the player's own words; an empty one is no answer unless ``empty``."""
 
-    HINT = "Enter writes it   Esc leaves, with nothing on record"
+    HINT = "Enter writes it · Esc leaves, with nothing on record"
 
     def __init__(self, title: str, lead: str, label: str, *, empty: bool = False) -> None:
         super().__init__(title)

@@ -29,15 +29,16 @@ def top(seen: SeatView, focus: DecisionView | None, day: str) -> Draw:
 
 def _held(seen: SeatView, columns: int) -> str:
     """Seats with what each can still spend; their ids where titles would not fit."""
-    titles = "  ".join(f"{seat.title} · capital {seat.capital}" for seat in seen.seats)
-    if width(titles) <= columns - 34:
+    titles = " · ".join(f"{seat.title}, capital {seat.capital}" for seat in seen.seats)
+    if width(titles) <= columns - 50:
         return titles
-    return "  ".join(f"{seat.id} · capital {seat.capital}" for seat in seen.seats)
+    return " · ".join(f"{seat.id}, capital {seat.capital}" for seat in seen.seats)
 
 
 def _next(seen: SeatView, focus: DecisionView | None) -> str:
     if focus is not None:
-        return f"closes {focus.closes}, in {clock.spoken(focus.left)}"
+        steps = f"{focus.steps_left} step{'s' if focus.steps_left != 1 else ''}"
+        return f"{steps} left · closes {focus.closes}, in {clock.spoken(focus.left)}"
     return f"ENDEX {seen.endex}" if seen.phase != "debrief" else "after ENDEX"
 
 

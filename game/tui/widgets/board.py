@@ -28,19 +28,22 @@ def entries(focus: DecisionView | None) -> tuple[Entry, ...]:
 
 def _row(ink: Ink, line: Line) -> None:
     lead = (f"{line.glyph} {line.letter} ", STYLES[line.glyph])
-    wide = ink.columns >= 56
-    title = pad(shown(line.title), 15)
-    known = line.word + (f" · {line.age}" if line.age else "")
-    if line.about:
-        known += ", of other words"
-    if line.declared:
-        known = f"declared: {line.declared}"
-    if wide:
-        stake = pad(line.stake, 10)
-        ink.line(lead, (pad(shown(line.code), 4), STRONG), title, " ", (stake, QUIET), " ", (shown(known), ""))
+    code, stake = (pad(shown(line.code), 3), STRONG), (pad(line.stake, 9), QUIET)
+    known = _known(line)
+    if ink.columns >= 60:
+        ink.line(lead, code, pad(shown(line.title), 15), " ", stake, "  ", (pad(known, ink.columns - 34), ""))
         return
-    ink.line(lead, (pad(shown(line.code), 4), STRONG), (pad(shown(line.title), max(ink.columns - 9, 4)), ""))
-    ink.text(f"{line.stake}; {known}", 8, style=QUIET)
+    ink.line(lead, code, pad(shown(line.title), max(min(ink.columns - 17, 24), 4)), " ", stake)
+    if known != line.word or line.band:
+        ink.text(known, 7, 2, style=STYLES[line.glyph])
+
+
+def _known(line: Line) -> str:
+    """The mind in a few words, with its age."""
+    if line.declared:
+        return shown(f"declared: {line.declared}")
+    age = f", {line.age}" if line.age else ""
+    return line.word + age + (", of other words" if line.about else "")
 
 
 def _rest(ink: Ink, count: int) -> None:

@@ -10,6 +10,7 @@ from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock
 from game.view.board import BANDS
 from game.view.decision import DecisionView, DraftView, ResponseView
+from game.view.safe import width
 
 BAR = 24
 """Columns of the silence clock."""
@@ -83,10 +84,11 @@ def gate(ink: Ink, response: ResponseView) -> None:
 
 def text(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
     """The text on the table; a clause somebody is known to mind stands in [brackets] with the code."""
-    ink.heading(f"On the table: {draft.title}", draft.words)
+    ink.heading(f"On the table: {draft.title}", "" if draft.status == "tabled" else draft.words)
+    at = min(max((width(clause.title) for clause in draft.clauses), default=0), 18) + 2
     for clause in draft.clauses:
         words, held = clause_text(clause), bool(clause.objectors)
-        ink.row(clause.title, words, 14, style=WARN if held else "", lead_style=QUIET)
+        ink.row(clause.title, words, at, style=WARN if held else "", lead_style=QUIET)
     if draft.bracketed_whole:
         ink.text(f"[ the text as a whole ] {', '.join(draft.bracketed_whole)}", style=WARN)
     if words := status(draft):

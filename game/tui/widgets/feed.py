@@ -45,7 +45,7 @@ def paper(sheet: Paper | None) -> Draw:
 def write(ink: Ink, sheet: Paper) -> None:
     """The paper on a sheet that may hold more."""
     ink.ends(sheet.title, sheet.marking)
-    ink.text(f"{sheet.stamp}  {sheet.date}", style=QUIET)
+    ink.text(f"{sheet.stamp} · {sheet.date}", style=QUIET)
     origin = " · ".join(shown(part) for part in (sheet.sender, sheet.channel) if part)
     rows = [("From", origin)] if origin else []
     rows += [("To", "; ".join(sheet.to))] if sheet.to else []

@@ -7,6 +7,7 @@ from game.tui.ink import ACCENT, QUIET, STRONG, Ink
 from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock
 from game.view.dials import Dial
+from game.view.news import closed
 
 LAST = 6
 """Injects listed beside the dials; the feed has them all."""
@@ -29,7 +30,7 @@ def _dial(ink: Ink, dial: Dial) -> None:
     if dial.lives:
         # Deaths: the figure and what kind of figure it is. No colour, no curve, no arrow.
         ink.ends(dial.title, dial.text, STRONG, STRONG)
-        ink.text(f"{dial.note or 'Minimum recorded figure'}".rstrip(".") + ".", 2, style=QUIET)
+        ink.text(closed(capital(dial.note or "minimum recorded figure")), 2, style=QUIET)
         if dial.week:
             ink.text(f"{dial.trend}.", 2, style=QUIET)
         return
@@ -39,6 +40,11 @@ def _dial(ink: Ink, dial: Dial) -> None:
     if dial.causes:
         because = "; ".join(f"{cause.title} {cause.text}" for cause in dial.causes[:3])
         ink.text(f"{dial.changed}: {because}", 2, 2, style=QUIET)
+
+
+def capital(words: str) -> str:
+    """The words with a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 def _ahead(ink: Ink, seen: SeatView) -> None:
