@@ -160,6 +160,7 @@ class StartexApp(App[None]):
             self.push_screen(Page("Ruling", ruling(refused.what, refused.rule, refused.cure, refused.code)))
         elif isinstance(self.screen, DebriefScreen):
             self.open_desk(instead=True)
+            return
         self.show_desk()
 
     def on_branch_from(self, message: messages.BranchFrom) -> None:

@@ -1,0 +1,92 @@
+"""The contract with Textual's private parts: what ``game.tui.inside`` reaches for is there and does what is said."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import textual
+from textual._context import visible_screen_stack
+from textual.app import App, ComposeResult
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+import game.tui
+from game.tui.inside import page_text, rows
+from tests.tui.driven import settle
+
+ROOM = Path(game.tui.__file__).parent
+
+
+class Two(App[None]):
+    """A line of text, and a dialog through which it can be seen."""
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        yield Static("below", markup=False)
+
+
+class Above(ModalScreen[None]):
+    """A see-through dialog."""
+
+    CSS = "Above { background: black 50%; align: right bottom; } Static { width: auto; }"
+
+    def compose(self) -> ComposeResult:
+        """One word at the other corner."""
+        yield Static("above", markup=False)
+
+
+def test_rows_are_what_is_on_the_screen() -> None:
+    """As many rows as the screen is high, each as wide as it is, with the words in their places."""
+    found: list[Any] = []
+
+    async def go() -> None:
+        app = Two()
+        async with app.run_test(size=(30, 5)) as pilot:
+            await settle(pilot)
+            found.append([strip.cell_length for strip in rows(app)])
+            found.append(page_text(app).splitlines()[0])
+            app.push_screen(Above())
+            await settle(pilot)
+            found.append(page_text(app))
+
+    asyncio.run(go())
+    assert found[0] == [30] * 5
+    assert found[1] == "below"
+    assert "below" in found[2] and "above" in found[2], "a see-through dialog lets the screen below be seen"
+
+
+def test_the_parts_are_there() -> None:
+    """The private names used exist in this version of Textual, which is the pinned one."""
+    assert textual.__version__.startswith("8.2.")
+    assert visible_screen_stack.name == "visible_screen_stack"
+    assert isinstance(App._background_screens, property)
+
+
+def test_no_other_file_reaches_inside() -> None:
+    """No other file of the room imports a private module of Textual or touches a private part of a widget or app."""
+    reached = []
+    for path in sorted(ROOM.rglob("*.py")):
+        if path.name == "inside.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.ImportFrom(module=str(module)) if module.startswith("textual") and "._" in module:
+                    reached.append(f"{path.name}:{node.lineno} {module}")
+                case ast.Attribute(value=value, attr=attr) if private(attr) and not own(value):
+                    reached.append(f"{path.name}:{node.lineno} {attr}")
+                case _:
+                    pass
+    assert reached == []
+
+
+def private(name: str) -> bool:
+    """A name with one underscore before it."""
+    return name.startswith("_") and not name.startswith("__")
+
+
+def own(value: ast.expr) -> bool:
+    """``self`` and ``cls``: a class may use what is its own; its names are checked by the class itself."""
+    return isinstance(value, ast.Name) and value.id in ("self", "cls")
