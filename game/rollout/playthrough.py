@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.core.commands import Advance, Command, Start
 from game.core.decide import decide
 from game.core.events import Event
@@ -17,9 +19,16 @@ class Playthrough:
     """A room for policies: the exercise from STARTEX, with the luck of one seed."""
 
     def __init__(
-        self, plan: Plan, seed: int = 0, forced: tuple[tuple[Id, str], ...] = (), playthrough: int = 0
+        self,
+        plan: Plan,
+        seed: int = 0,
+        forced: tuple[tuple[Id, str], ...] = (),
+        playthrough: int = 0,
+        watch: Callable[[State, tuple[Event, ...]], None] | None = None,
     ) -> None:
+        """``watch`` is told the state after each ask that was in order, with the facts that led there."""
         self.plan = plan
+        self._watch = watch
         self.state = State(seed=seed, playthrough=playthrough, forced=dict(forced))
         self.facts: list[Event] = []
         self._clock = plan.seats[0].id
@@ -32,6 +41,8 @@ class Playthrough:
             return False
         self.facts += facts
         self.state = fold(facts, self.state)
+        if self._watch is not None:
+            self._watch(self.state, facts)
         return True
 
     def advance(self, to: Minute) -> bool:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.core.expr import evaluate, holds
-from game.core.plan import Expr, Plan, ScenarioTest
-from game.core.state import State
+from game.core import events as e
+from game.core.plan import Plan, ScenarioTest
 from game.policies import policy
 from game.policies.drive import ACTING, Driver
 from game.rollout.chosen import Chosen
+from game.rollout.holding import Holding, Unmet
 from game.rollout.playthrough import Playthrough
+from game.view import clock, dated
 
-TRUTH = ("made", "adopted", "amended", "fact", "opened", "lapsed", "refused", "kept", "failed", "hidden")
-"""Words of the language whose value is yes or no."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unmet:
-    """An expectation that did not hold at ENDEX."""
-
-    expected: str
-    """As authored."""
-    values: tuple[tuple[str, str], ...]
-    """(word of the expectation, its value): what was read."""
-
-    def __str__(self) -> str:
-        """The expectation and what was read."""
-        read = ", ".join(f"{word} is {value}" for word, value in self.values)
-        return f"expected {self.expected}" + (f"; {read}" if read else "")
+__all__ = ["TestResult", "Unmet", "course", "play_test", "run_test"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +27,8 @@ class TestResult:
     name: str
     seed: int
     unmet: tuple[Unmet, ...]
+    course: tuple[str, ...] = ()
+    """What was decided instead, one line for each decision point that closed; only where something is unmet."""
 
     @property
     def passed(self) -> bool:
@@ -49,50 +36,48 @@ class TestResult:
         return not self.unmet
 
     def __str__(self) -> str:
-        """One line, then one for each expectation that did not hold."""
+        """One line; then each expectation that did not hold, what of it did, and the course of the playthrough."""
         lines = [f"{'passed' if self.passed else 'FAILED'}  {self.scenario}: {self.name} (seed {self.seed})"]
-        return "\n".join([*lines, *(f"        {one}" for one in self.unmet)])
+        for one in self.unmet:
+            lines.append(f"        {one}")
+            several = len(one.parts) > 1
+            for part, held, gap in one.parts:
+                if several or gap:
+                    lines.append(f"          {'+' if held else '-'} {part}" + (f"   ({gap})" if gap else ""))
+        if self.course:
+            lines += ["        what was decided:", *(f"          {line}" for line in self.course)]
+        return "\n".join(lines)
 
 
 def run_test(plan: Plan, test: ScenarioTest) -> TestResult:
     """Play one test to ENDEX. Raises KeyError for an unknown policy."""
-    state = play_test(plan, test).state
-    unmet = tuple(
-        Unmet(text, tuple(dict.fromkeys(_read(expected, plan, state))))
-        for text, expected in test.expect
-        if not holds(expected, plan, state)
-    )
-    return TestResult(plan.id, test.name, test.seed, unmet)
+    holding = Holding(plan, test)
+    played = play_test(plan, test, holding)
+    unmet = holding.unmet(played.state)
+    return TestResult(plan.id, test.name, test.seed, unmet, tuple(course(plan, played.facts)) if unmet else ())
 
 
-def play_test(plan: Plan, test: ScenarioTest) -> Playthrough:
-    """The playthrough of one test."""
+def play_test(plan: Plan, test: ScenarioTest, holding: Holding | None = None) -> Playthrough:
+    """The playthrough of one test, watched by ``holding``."""
     actor = policy(test.policy)
     if test.choose:
         actor = Chosen(test.choose, actor)
     drivers = tuple(Driver(seat.id, actor) for seat in plan.seats if seat.role in ACTING)
-    played = Playthrough(plan, test.seed, test.forced)
+    played = Playthrough(plan, test.seed, test.forced, watch=holding.watch if holding else None)
     played.play(drivers)
     return played
 
 
-def _read(expr: Expr, plan: Plan, state: State) -> Iterator[tuple[str, str]]:
-    """Every word an expectation reads, with its value."""
-    inner = [arg for arg in expr.args if isinstance(arg, Expr)]
-    for arg in inner:
-        yield from _read(arg, plan, state)
-    if inner or expr.op == "const":
-        return
-    yield _word(expr, plan), _value(expr.op, evaluate(expr, plan, state))
-
-
-def _word(expr: Expr, plan: Plan) -> str:
-    if expr.op == "ind":
-        position = expr.args[0]
-        return plan.indicators[position].id if isinstance(position, int) else expr.op
-    named = ", ".join(str(arg) for arg in expr.args if arg not in ("", 0))
-    return f"{expr.op}({named})" if named else expr.op
-
-
-def _value(op: str, number: int) -> str:
-    return ("yes" if number else "no") if op in TRUTH else str(number)
+def course(plan: Plan, facts: Iterable[e.Event]) -> Iterable[str]:
+    """One line for each closing of a decision point: when, what stands, in which wording, and how it came to."""
+    how: dict[str, e.ResponseAdopted] = {}
+    for at, fact in dated(facts):
+        if isinstance(fact, e.ResponseAdopted):
+            how[fact.decision] = fact
+        elif isinstance(fact, e.DecisionClosed):
+            adopted = how.pop(fact.decision, None)
+            wordings = (
+                f" ({', '.join(wording for _, wording in adopted.wordings)})" if adopted and adopted.wordings else ""
+            )
+            stands = f"{fact.response}{wordings} by {adopted.how}" if adopted else fact.response or "nothing stands"
+            yield f"{clock.stamp(plan, at)}  {fact.decision}: {stands if adopted else f'{stands}, {fact.how}'}"

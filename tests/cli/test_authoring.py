@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -69,7 +70,34 @@ def test_a_failing_test_says_what_was_read(monkeypatch: pytest.MonkeyPatch) -> N
     assert result.stdout.splitlines() == [
         "FAILED  tiny: ships are sent (seed 1)",
         "        expected cohesion < 5 and adopted(bold); cohesion is 65, adopted(bold) is no",
+        "          - cohesion < 5   (60 too high)",
+        "          - adopted(bold)",
+        "        what was decided:",
+        "          D+3 08:00  tasking: isr (own-waters, sunset) by silence",
+        "          D+10 08:00  relief: wait-and-see by lapsed",
     ]
     row = json.loads(startex("test", "tiny", "--json").stdout)[0]
     assert row["passed"] is False
     assert row["unmet"][0]["values"][0] == ["cohesion", "65"]
+
+
+def test_tests_are_chosen_by_the_words_of_their_names(tiny: Plan) -> None:
+    """``-k`` takes the tests whose names hold every word, whatever its case; a name no test has is wrong usage."""
+    result = startex("test", "tiny", "-k", "NOTHING done")
+    assert result.stdout.splitlines() == ["passed  tiny: nothing is done (seed 1)"]
+    assert "1 left out by -k" in result.stderr
+    assert startex("test", "tiny", "-k", "elsewhere").exit_code == 2
+
+
+def test_results_as_junit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build server reads one case for each test, with its failure; text that XML cannot hold is replaced."""
+    plan = tiny_plan()
+    wrong = replace(plan.tests[1], name="a <wrong>\x07 one", expect=(("adopted(bold)", Expr("adopted", ("bold", ""))),))
+    two = replace(plan, tests=(plan.tests[0], wrong))
+    monkeypatch.setattr("game.cli.find.plan_of", lambda scenario: two)
+    file = tmp_path / "results.xml"
+    assert startex("test", "tiny", "--junit", file).exit_code == 1
+    suite = ET.fromstring(file.read_text(encoding="utf-8"))[0]  # noqa: S314  (written a line above)
+    assert (suite.get("name"), suite.get("tests"), suite.get("failures")) == ("tiny", "2", "1")
+    assert [case.get("name") for case in suite] == ["ships are sent", "a <wrong>\N{REPLACEMENT CHARACTER} one"]
+    assert (suite[1][0].get("message") or "").startswith("expected adopted(bold)")

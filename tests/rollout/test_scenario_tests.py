@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from game.policies.drive import every_chair
 from game.rollout.playthrough import Playthrough
 from game.rollout.scenario_tests import play_test, run_test
 from game.session import Session
+from tests.pack.small import SCENARIO, loaded
 from tests.tiny import tiny_plan
 
 PLAN = tiny_plan()
@@ -62,6 +64,46 @@ def test_an_unmet_expectation_says_what_it_read() -> None:
     assert not result.passed
     assert [(one.expected, one.values) for one in result.unmet] == [("lives_lost > 5000", (("lives_lost", "37"),))]
     assert "expected lives_lost > 5000; lives_lost is 37" in str(result)
+
+
+def test_what_must_never_happen_is_watched_at_every_minute() -> None:
+    """A condition that was true for a while fails the test though it is untrue again at ENDEX, and says when."""
+    hazard = Expr(">", (Expr("ind", (2,)), Expr("const", (20,))))
+    never = ("hazard > 20", Expr("never", (hazard,)))
+    stormy = replace(PLAN.tests[1], forced=(("storm", "yes"),), expect=(never,))
+    result = run_test(PLAN, stormy)
+    assert [str(one) for one in result.unmet] == ["expected never hazard > 20; it is so at D+3 08:00"]
+    assert result.course
+    assert run_test(PLAN, replace(stormy, forced=(("storm", "no"),))).passed
+
+
+def test_what_a_seat_sees_comes_from_its_view() -> None:
+    """The board's paper reaches its chair and the delegation that holds it, and never the other chair."""
+    held = tuple((f"{seat} sees report", Expr("sees", (seat, "report"))) for seat in ("eu", "gr"))
+    sound = replace(PLAN.tests[1], expect=(*held, ("sg never sees report", Expr("unseen", ("sg", "report")))))
+    assert run_test(PLAN, sound).passed
+    wrong = (("sg sees relief", Expr("sees", ("sg", "rumour"))), ("gr never sees", Expr("unseen", ("gr", "relief"))))
+    unmet = run_test(PLAN, replace(sound, expect=wrong)).unmet
+    assert [one.values for one in unmet] == [(("rumour", "never seen"),), (("relief", "seen at D+7 08:00"),)]
+
+
+def test_never_and_sees_are_written_in_the_scenario(tmp_path: Path) -> None:
+    """The keys compile to expectations; an unknown seat or thing is a fault with the nearest name."""
+    text = SCENARIO.replace(
+        "expect: [adopted(watch)]", "never: [cohesion > 99], sees: {chair: request}, unseen: {greece: [rumour, author]}"
+    )
+    test = loaded(tmp_path, text).plan
+    assert test is not None
+    assert [words for words, _ in test.tests[0].expect] == [
+        "cohesion > 99", "chair sees request", "greece never sees rumour", "greece never sees author",
+    ]  # fmt: skip
+    assert [one.expected for one in run_test(test, test.tests[0]).unmet] == ["greece never sees author"]
+    faults = loaded(tmp_path, text.replace("chair: request", "chairs: reqest")).errors
+    assert [(fault.code, fault.cure) for fault in faults] == [
+        ("E301", "did you mean chair?"),
+        ("E301", "did you mean request?"),
+    ]
+    assert [f.code for f in loaded(tmp_path, SCENARIO.replace(", expect: [adopted(watch)]", "")).errors] == ["E201"]
 
 
 def test_an_unknown_policy_is_an_error() -> None:

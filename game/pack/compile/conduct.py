@@ -102,8 +102,35 @@ def test(desk: Desk, place: Place, model: TestModel) -> ScenarioTest:
         seed=model.seed,
         forced=tuple(_forced(desk, place / "chance", model)),
         choose=tuple(_choice(desk, place / "choose" / n, c, None) for n, c in enumerate(model.choose)),
-        expect=tuple(_expected(desk, place / "expect" / n, text) for n, text in enumerate(model.expect)),
+        expect=tuple(_expectations(desk, place, model)),
     )
+
+
+def _expectations(desk: Desk, place: Place, model: TestModel) -> Iterator[tuple[str, Expr]]:
+    """What the test holds; ``never``, ``sees`` and ``unseen`` stand in tests alone (``game.rollout.holding``)."""
+    if not (model.expect or model.never or model.sees or model.unseen):
+        desk.error(place, "E201", "the test expects nothing", "write expect:, never:, sees: or unseen:")
+    yield from (_expected(desk, place / "expect" / n, text) for n, text in enumerate(model.expect))
+    for n, text in enumerate(model.never):
+        words, expr = _expected(desk, place / "never" / n, text)
+        yield words, Expr("never", (expr,))
+    yield from _sights(desk, place / "sees", "sees", model.sees)
+    yield from _sights(desk, place / "unseen", "unseen", model.unseen)
+
+
+SIGHTS = ("inject", "decision point", "indicator", "hidden truth")
+"""Kinds of thing a test may ask whether a seat sees."""
+
+
+def _sights(desk: Desk, place: Place, op: str, told: dict[str, list[str]]) -> Iterator[tuple[str, Expr]]:
+    known = tuple(name for kind in SIGHTS for name in desk.known[kind])
+    for seat, things in told.items():
+        desk.ref(place / seat, "seat", seat, key=True)
+        for n, thing in enumerate(things):
+            if thing not in known:
+                message = f"there is no inject, decision point, indicator or hidden truth {thing}"
+                desk.error(place / seat / n, "E301", message, suggestion(thing, known))
+            yield f"{seat} {'sees' if op == 'sees' else 'never sees'} {thing}", Expr(op, (seat, thing))
 
 
 def _forced(desk: Desk, place: Place, model: TestModel) -> Iterator[tuple[Id, str]]:

@@ -73,6 +73,7 @@ class InjectModel(Model):
     stylised: YesNo = Field(False, description="Invented for training")
     source: str = Field("", description="Where it is recorded")
     was: Refs = Field(default_factory=list, description="Earlier ids")
+    reveals: YesNo = Field(False, description="yes: seats may learn a hidden truth from it, and that is meant")
 
 
 class SeatModel(Model):
@@ -117,6 +118,7 @@ class PledgeModel(Model):
     kept: Expression = Field(description="Read when due: true if it was kept")
     move: int = Field(150, ge=0, le=2000, description="Centi-points it moves the delegation")
     public: YesNo = Field(False, description="Known to everyone")
+    reveals: YesNo = Field(False, description="yes: seats may learn a hidden truth from it, and that is meant")
     text: LongText = Field("", description="Its words")
 
 
@@ -190,7 +192,12 @@ class TestModel(Model):
     seed: int = Field(1, ge=0, le=2**63 - 1, description="The luck it meets")
     chance: dict[str, Weight] = Field(default_factory=dict, description="Chance, or chance#occurrence, to its outcome")
     choose: list[ChoiceModel] = Field(default_factory=list, description="Decisions forced")
-    expect: list[Expression] = Field(min_length=1, description="What must hold at ENDEX")
+    expect: list[Expression] = Field(default_factory=list, description="What must hold at ENDEX")
+    never: list[Expression] = Field(default_factory=list, description="What must not hold at any minute")
+    sees: dict[Ref, Refs] = Field(
+        default_factory=dict, description="Seat to the injects, decision points and indicators it must come to see"
+    )
+    unseen: dict[Ref, Refs] = Field(default_factory=dict, description="Seat to what it must never come to see")
 
 
 class RehearsalModel(Model):
