@@ -12,7 +12,7 @@ from game.core.refusals import Refusal
 from game.journal import JournalError
 from game.session import Session
 from game.tui import keymap, messages, themes
-from game.tui.actions import BY_ID, EVERYWHERE, bindings, with_keys
+from game.tui.actions import BY_ID, EVERYWHERE, PLAY, REVIEW, bindings, with_keys
 from game.tui.desk import Desk, Stretch, key
 from game.tui.inside import page_text
 from game.tui.opening import begin, branch, export, resume, resume_words
@@ -207,8 +207,8 @@ class StartexApp(App[None]):
 
     def action_palette(self) -> None:
         """All actions; the one taken is done on the screen below."""
-        here = isinstance(self.screen, PlayScreen)
-        actions = [a for a in with_keys(self.choices.keys) if here or a.place == EVERYWHERE]
+        here = {PlayScreen: PLAY, DebriefScreen: REVIEW}.get(type(self.screen), EVERYWHERE)
+        actions = [a for a in with_keys(self.choices.keys) if a.place in (here, EVERYWHERE)]
         self.push_screen(Palette(actions), self.do)
 
     async def do(self, action_id: str | None) -> None:
@@ -250,8 +250,8 @@ class StartexApp(App[None]):
             self.exit()
             return
         choices = [Choice("stay", "Stay"), Choice("leave", "Leave; everything is kept")]
-        words = resume_words(self.desk.session)
-        self.push_screen(Choose("Leave the exercise?", choices, "leave", lambda ink: ink.text(words)), self.left)
+        lead = resume_words(self.desk.session)
+        self.push_screen(Choose("Leave the exercise?", choices, "leave", lead), self.left)
 
     def left(self, answer: str | None) -> None:
         """Leave, if that was the answer."""

@@ -13,6 +13,8 @@ STRONG = "bold"
 QUIET = "$text-muted"
 ACCENT = "bold $accent"
 LINE = "$rule"
+ROOM = 6
+"""Columns that the words of a row have at least, beside their lead."""
 WARN = "bold $warning"
 
 
@@ -65,9 +67,10 @@ class Ink:
 
     def row(self, lead: str, words: str, at: int = 0, *, style: str = "", lead_style: str = STRONG) -> None:
         """A lead, then words wrapped in a column of their own that begins at ``at``."""
-        head = pad(shown(lead), max(at - 1, 0)) if at else shown(lead)
+        lead = shown(lead)
+        head = pad(lead, min(at - 1 if at else width(lead), self.columns - ROOM - 1))
         start = width(head) + 1
-        for number, line in enumerate(wrap(words, max(self.columns - start, 8))):
+        for number, line in enumerate(wrap(words, self.columns - start)):
             first = (head, lead_style) if not number else " " * width(head)
             self.line(first, " ", (line, style))
 

@@ -76,8 +76,13 @@ def _exercise(path: Path) -> Item | None:
         record = read(path)
     except JournalError:
         return None
-    last = record.lines[-1].wall if record.lines else record.header.wall
-    return Item(str(path), record.header.plan, record.header.title, f"last played {last[:10]} {last[11:16]}", str(path))
+    if len(record.lines) <= 1:
+        return None  # begun and left at once: nothing to go on with
+    last = record.lines[-1]
+    plan, at = plan_of(record.header.plan), last.at if isinstance(last, Line) else 0
+    stands = f"at {clock.stamp(plan, at)}, " if plan and at else ""
+    note = f"{stands}last played {last.wall[:10]}"
+    return Item(str(path), record.header.plan, record.header.title, note, str(path))
 
 
 def preview(item: Item, seats: tuple[Id, ...], *, practice: bool) -> Draw:
@@ -144,12 +149,16 @@ def _stands(ink: Ink, plan: Plan, path: Path) -> None:
     ended = "It has ended: Enter opens the debrief." if state.phase is Phase.DEBRIEF else "Enter goes on with it."
     ink.text(ended, style=QUIET)
     ink.heading("Where you were")
-    asks = sum(isinstance(line, Line) and line.by == "seat" for line in record.lines)
+    asks = sum(isinstance(line, Line) and line.by == "seat" for line in record.lines[1:])
     ink.rows(
         [
             ("Stands at", f"{seen.stamp}, {clock.day(plan, seen.now)}"),
             ("You", "; ".join(seat.title for seat in seen.seats)),
-            ("Asked", f"{asks} asks on record" + (", practice mode" if record.header.practice else "")),
+            (
+                "Asked",
+                f"{asks} ask{'s' if asks != 1 else ''} on record"
+                + (", practice mode" if record.header.practice else ""),
+            ),
             ("Journal", str(path)),
         ]
     )

@@ -11,7 +11,9 @@ from game.debrief import build, to_markdown
 from game.journal import FileJournal, Header
 from game.journal.place import new_path
 from game.session import Session
+from game.tui.ink import Ink
 from game.tui.library import plan_of
+from game.tui.widgets.sheet import Draw
 
 
 def begin(scenario: str, seats: tuple[Id, ...], *, practice: bool, seed: int | None = None) -> Session:
@@ -37,10 +39,18 @@ def _plan(scenario: str) -> Plan:
     return plan
 
 
-def resume_words(session: Session) -> str:
+def resume_words(session: Session) -> Draw:
     """Where it is kept and how to go on."""
     place = session.journal.place
-    return f"It is kept in {place}\nGo on with: {shlex.join(['startex', 'play', '--resume', str(place)])}"
+
+    def draw(ink: Ink) -> None:
+        if not place:
+            ink.text("It is kept in memory only and ends when you leave.")
+            return
+        ink.text(f"It is kept in {place}")
+        ink.text(f"Go on with: {shlex.join(['startex', 'play', '--resume', place])}")
+
+    return draw
 
 
 def branch(session: Session, n: int) -> Session:

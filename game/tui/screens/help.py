@@ -16,8 +16,10 @@ def help_text(actions: Sequence[Action]) -> Draw:
     """The whole help."""
 
     def draw(ink: Ink) -> None:
-        ink.text("Time moves only when you say so. A decision opens, you table a text, find out who can live with it,")
-        ink.text("change it or make offers, and put it to the rule of its forum. Every step costs time.")
+        ink.text(
+            "Time moves only when you say so. A decision opens, you table a text, find out who can live with it, "
+            "change it or make offers, and put it to the rule of its forum. Every step costs time."
+        )
         for group in dict.fromkeys(action.group for action in actions):
             ink.heading(group)
             for action in actions:

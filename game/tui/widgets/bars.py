@@ -21,25 +21,35 @@ def top(seen: SeatView, focus: DecisionView | None, day: str) -> Draw:
         room = ink.columns - width(now) - 2
         title = seen.title if width(seen.title) <= room else seen.exercise
         ink.ends(title, now, ACCENT, STRONG)
-        ink.ends(_held(seen, ink.columns), _next(seen, focus), QUIET, QUIET)
+        left, right = _fits(_held(seen), _next(seen, focus), ink.columns)
+        ink.line((left, QUIET), " " * max(ink.columns - width(left) - width(right), 1), (right, QUIET))
         del ink.lines[2:]
 
     return draw
 
 
-def _held(seen: SeatView, columns: int) -> str:
-    """Seats with what each can still spend; their ids where titles would not fit."""
-    titles = " · ".join(f"{seat.title}, capital {seat.capital}" for seat in seen.seats)
-    if width(titles) <= columns - 50:
-        return titles
-    return " · ".join(f"{seat.id}, capital {seat.capital}" for seat in seen.seats)
+def _fits(held: list[str], ahead: list[str], columns: int) -> tuple[str, str]:
+    """The fullest of both that fit on one line; what is ahead gives way last."""
+    pairs = [(left, right) for right in ahead for left in held]
+    return next((p for p in pairs if width(p[0]) + width(p[1]) + 2 <= columns), ("", ahead[-1]))
 
 
-def _next(seen: SeatView, focus: DecisionView | None) -> str:
+def _held(seen: SeatView) -> list[str]:
+    """Seats with what each can still spend: by title, then by id."""
+    return [
+        " · ".join(f"{shown(seat.title)}, capital {seat.capital}" for seat in seen.seats),
+        " · ".join(f"{shown(seat.id)}, capital {seat.capital}" for seat in seen.seats),
+        " · ".join(f"{shown(seat.id)} {seat.capital}" for seat in seen.seats),
+    ]
+
+
+def _next(seen: SeatView, focus: DecisionView | None) -> list[str]:
+    """The next deadline, fuller and shorter."""
     if focus is not None:
-        steps = f"{focus.steps_left} step{'s' if focus.steps_left != 1 else ''}"
-        return f"{steps} left · closes {focus.closes}, in {clock.spoken(focus.left)}"
-    return f"ENDEX {seen.endex}" if seen.phase != "debrief" else "after ENDEX"
+        steps = f"{focus.steps_left} step{'s' if focus.steps_left != 1 else ''} left"
+        closes = f"closes {focus.closes}"
+        return [f"{steps} · {closes}, in {clock.spoken(focus.left)}", f"{steps} · {closes}", closes]
+    return [f"ENDEX {seen.endex}" if seen.phase != "debrief" else "after ENDEX"]
 
 
 PAGES = ("Situation", "Decision", "Board", "Feed", "Record")
