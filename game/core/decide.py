@@ -8,11 +8,12 @@ from game.core import events as e
 from game.core.chance import draw, mix, pick
 from game.core.needs import normal
 from game.core.order import ruling
-from game.core.plan import Id, Plan
+from game.core.plan import Decision, Id, Plan
 from game.core.refusals import Refusal
-from game.core.state import State
+from game.core.state import File, State
 from game.core.tape import Tape
 from game.core.terms import HOUR, FileStatus, Stand
+from game.core.verdict import carries, verdicts_on
 
 
 def decide(plan: Plan, state: State, command: c.Command) -> tuple[e.Event, ...] | Refusal:
@@ -121,8 +122,16 @@ def _position(tape: Tape, command: c.TakePosition) -> None:
     file = tape.state.points[command.decision].file
     decision = tape.plan.tables.decisions[command.decision]
     silent = file is not None and file.status is FileStatus.UNDER_SILENCE
-    if silent and command.stand is Stand.OBJECT and member in tape.plan.tables.members[decision.forum]:
-        points.decide_text(tape, decision, "silence", command.seat)
+    if file is None or not silent or command.stand is not Stand.OBJECT:
+        return
+    if member in tape.plan.tables.members[decision.forum] and not _stands(tape, decision, file):
+        points.decide_text(tape, decision, "silence", file.seat)
+
+
+def _stands(tape: Tape, decision: Decision, file: File) -> bool:
+    """Whether the text would carry all the same; its silence then runs on."""
+    response = tape.plan.tables.responses[file.response]
+    return carries(response, verdicts_on(tape.plan, tape.state, decision, response, file.wordings, file.seat))
 
 
 def _confide(tape: Tape, command: c.Confide) -> None:

@@ -14,9 +14,6 @@ from game.core.state import State
 from game.core.tape import Tape
 from game.core.values import clip
 
-MAX_CHAIN = 32
-"""How deep deliveries may trigger deliveries within one minute; a loop of injects stops here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -36,7 +33,7 @@ def drawn(tape: Tape, chance: Chance, occurrence: int) -> str:
     return tape.state.drawn[key]
 
 
-def begin(tape: Tape, effects: Iterable[Effect], occurrence: int, share: int = 100, depth: int = 0) -> None:
+def begin(tape: Tape, effects: Iterable[Effect], occurrence: int, share: int = 100) -> None:
     """Start effects: those without delay as one batch now, the others on their way."""
     now = []
     for effect in effects:
@@ -44,10 +41,10 @@ def begin(tape: Tape, effects: Iterable[Effect], occurrence: int, share: int = 1
             tape.add(e.EffectQueued(effect.id, occurrence, tape.state.now + effect.after, share))
         else:
             now.append(Due(effect, occurrence, share))
-    apply(tape, now, depth)
+    apply(tape, now)
 
 
-def apply(tape: Tape, due: list[Due], depth: int = 0) -> None:
+def apply(tape: Tape, due: list[Due]) -> None:
     """Apply one batch: every condition and amount reads the state as it was before the batch."""
     before = tape.state
     live = [item for item in due if _live(tape, before, item)]
@@ -62,7 +59,7 @@ def apply(tape: Tape, due: list[Due], depth: int = 0) -> None:
         for seat, amount in item.effect.grants:
             tape.add(e.CapitalChanged(seat, amount, "granted"))
     for item in live:
-        _send(tape, item.effect, depth)
+        _send(tape, item.effect)
 
 
 def _live(tape: Tape, before: State, item: Due) -> bool:
@@ -115,17 +112,19 @@ def _modify(tape: Tape, before: State, item: Due) -> None:
         tape.add(e.ModifierSet(item.effect.id, item.occurrence, position, added, until))
 
 
-def _send(tape: Tape, effect: Effect, depth: int) -> None:
-    """Deliver the injects and open the decision points an effect brings."""
-    if depth >= MAX_CHAIN:
-        return
+def _send(tape: Tape, effect: Effect) -> None:
+    """Deliver the injects and open the decision points an effect brings.
+
+    An effect brings no inject that has already come in this minute: injects that deliver each other end there.
+    """
     for inject in effect.delivers:
-        deliver(tape, tape.plan.tables.injects[inject], depth + 1)
+        if tape.state.made.get(inject, (-1,))[-1] != tape.state.now:
+            deliver(tape, tape.plan.tables.injects[inject])
     for decision in effect.opens:
         open_point(tape, decision)
 
 
-def deliver(tape: Tape, inject: Inject, depth: int = 0) -> None:
+def deliver(tape: Tape, inject: Inject) -> None:
     """An inject's time has come: read its condition once, draw its chance, hand it to its holders."""
     occurrence = tape.state.passed.get(inject.id, 0)
     if not holds(inject.when, tape.plan, tape.state):
@@ -135,7 +134,7 @@ def deliver(tape: Tape, inject: Inject, depth: int = 0) -> None:
         tape.add(e.InjectPassed(inject.id, occurrence, "chance"))
         return
     tape.add(e.InjectDelivered(inject.id, occurrence, inject.to))
-    begin(tape, inject.effects, occurrence, depth=depth)
+    begin(tape, inject.effects, occurrence)
     for decision in inject.opens:
         open_point(tape, decision)
 

@@ -68,6 +68,8 @@ def lobby(plan: Plan, state: State, command: c.Lobby) -> None:
     need(command.member in eligible, "R18", f"“{offer.title}” is not open to “{command.member}”.",
          "An offer goes to those it is meant for, with a stake in the text.",
          f"one of {lookup.listing(eligible)}.")  # fmt: skip
+    need(command.member != plan.tables.seats[command.seat].delegation, "R18", "That is this seat's own delegation.",
+         "An offer is made to another delegation.", "declare your own position instead.")  # fmt: skip
     lookup.not_made(state, decision, offer, command.member)
     closed = gates(plan, state, offer.requires)
     need(not closed, "R07", f"“{offer.title}” is not in order yet.", "An offer has its gates too.",

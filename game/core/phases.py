@@ -28,7 +28,7 @@ FILE_ROWS: Rows = (
     ("adopt", (FileStatus.TABLED, FileStatus.BROKEN, FileStatus.UNDER_SILENCE), FileStatus.ADOPTED),
     ("fall", (FileStatus.BROKEN,), FileStatus.FALLEN),
     ("withdraw", (FileStatus.TABLED, FileStatus.BROKEN, FileStatus.UNDER_SILENCE), FileStatus.WITHDRAWN),
-    ("refer", (FileStatus.TABLED, FileStatus.BROKEN), FileStatus.REFERRED),
+    ("refer", (FileStatus.TABLED, FileStatus.BROKEN, FileStatus.UNDER_SILENCE), FileStatus.REFERRED),
     ("lapse", (FileStatus.TABLED, FileStatus.BROKEN, FileStatus.UNDER_SILENCE), FileStatus.LAPSED),
 )
 """One text on its way through a body."""

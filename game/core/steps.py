@@ -50,8 +50,9 @@ def _favour(tape: Tape, step: Step, decision: Decision) -> None:
     if offer is None:
         return
     tape.add(e.OfferMade(step.seat, decision.id, step.subject, offer.id, offer.move))
-    made = sum(1 for _, name, _ in tape.state.offers if name == offer.id)
-    effects.begin(tape, offer.effects, max(0, made - 1))
+    made = [item for item in tape.state.offers if item[1] == offer.id]
+    mine = [number for number, item in enumerate(made) if item == (decision.id, offer.id, step.subject)]
+    effects.begin(tape, offer.effects, mine[-1] if mine else 0)
 
 
 def _refer(tape: Tape, step: Step, decision: Decision) -> None:
@@ -64,12 +65,13 @@ def _refer(tape: Tape, step: Step, decision: Decision) -> None:
         response = tape.plan.tables.responses[referral.response]
         measures = tuple(measure.id for measure in response.measures)
         occurrence = sum(1 for name, _ in tape.state.uses if name == response.id)
+        share = effects.half_if_again(tape, response.id)
         tape.add(
             e.ResponseAdopted(
                 decision.id, response.id, (), measures, (), referral.body, "referred", step.seat, occurrence
             )
         )
-        effects.begin(tape, points.effects_of(response, (), measures), occurrence)
+        effects.begin(tape, points.effects_of(response, (), measures), occurrence, share)
     effects.begin(tape, referral.effects, tape.state.points[decision.id].occurrence)
     if referral.opens:
         open_point(tape, referral.opens)

@@ -1,0 +1,127 @@
+"""Corners of the law that the oracle or a plan made to break it brought to light."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.core import commands as c
+from game.core import plan as p
+from game.core.decide import decide
+from game.core.evolve import fold
+from game.core.refusals import Refusal
+from game.core.state import State
+from game.core.terms import DAY, HOUR, FileStatus, Stand
+
+
+def plan_of(**parts: Any) -> p.Plan:
+    """A plan with a council of two under consensus, an office of BB, and whatever the test adds."""
+    people = (p.Member("AA"), p.Member("BB"))
+    nobody_against = p.Test("against", "members", at_most=0, title="nobody objects")
+    whole: dict[str, Any] = {
+        "id": "corner", "title": "Corner", "subtitle": "", "starts": "2016-02-08T08:00", "start_of_day": 8 * HOUR,
+        "endex": 10 * DAY, "quantum": HOUR, "dimensions": (),
+        "indicators": (p.Indicator("n", "N", "points", 0, 100, 50, "up", "dial"),), "dynamics": (),
+        "injects": (p.Inject("first", "First", "", 0, opens=("d",)),), "decisions": (), "responses": (),
+        "bodies": (p.Body("council", "Council", "consensus", people), p.Body("office", "Office", "own", holder="BB")),
+        "procedures": (
+            p.Procedure("consensus", "Consensus", "silence", (nobody_against,), footnotes=3, asks_as="footnote"),
+            p.Procedure("own", "Own power", "own"),
+        ),
+        "delegations": (p.Delegation("AA", "AA", (), 0, 0), p.Delegation("BB", "BB", (), 0, 0)), "stake_sets": (),
+        "seats": (p.Seat("chair", "Chair", ("council",)), p.Seat("voice", "Voice", delegation="BB")),
+        "solo": ("chair",), "moves": (), "pledges": (), "hidden": (), "objectives": (), "history": (),
+        "history_acts": (), "costs": p.Costs(halves_within=5 * DAY, private=(0,)), "general_offer": None,
+    }  # fmt: skip
+    return p.with_tables(p.Plan(**(whole | parts)))
+
+
+def point_of(**parts: Any) -> p.Decision:
+    """The decision point of these tests."""
+    whole: dict[str, Any] = {
+        "id": "d", "title": "D", "question": "?", "forum": "council", "closes": 4 * DAY, "responses": ("r",),
+        "stakes": p.StakeSet("all", concerned=("AA", "BB")),
+    }  # fmt: skip
+    return p.Decision(**(whole | parts))
+
+
+def after(plan: p.Plan, *asked: c.Command) -> State:
+    """The state after asks that are all in order."""
+    state = State()
+    for command in (c.Start("chair", ("chair", "voice")), *asked):
+        facts = decide(plan, state, command)
+        assert not isinstance(facts, Refusal), (command, facts)
+        state = fold(facts, state)
+    return state
+
+
+def test_injects_that_deliver_each_other_end() -> None:
+    """An effect brings no inject that has come in this minute, however the author ties them in a circle."""
+    again = p.Effect("again", delivers=("loop", "other", "loop"))
+    back = p.Effect("back", delivers=("loop", "other"))
+    injects = (
+        p.Inject("loop", "", "", HOUR, effects=(again, p.Effect("later", after=HOUR, delivers=("loop",)))),
+        p.Inject("other", "", "", None, effects=(back,)),
+    )
+    state = after(plan_of(injects=injects), c.Advance("chair", 2 * HOUR))
+    assert state.made == {"loop": (HOUR, 2 * HOUR), "other": (HOUR, 2 * HOUR)}
+
+
+def test_an_objection_that_does_not_defeat_a_text_does_not_end_its_silence() -> None:
+    """Where the text carries all the same, its silence runs on: nobody hastens an adoption by objecting."""
+    plan = plan_of(decisions=(point_of(),), responses=(p.Response("r", "R", ""),))
+    asked = (c.Table("chair", "d", "r"), c.PutUnderSilence("chair", "d", 24))
+    state = after(plan, *asked, c.TakePosition("voice", "d", Stand.OBJECT))
+    assert state.points["d"].open
+    assert not state.adopted
+
+
+def test_an_objection_ends_silence_at_once_where_the_text_falls_by_it() -> None:
+    """A delegation held by people breaks silence when it objects, not when the hours are over."""
+    measure = p.Measure("m", "M", "council", "consensus")
+    plan = plan_of(decisions=(point_of(),), responses=(p.Response("r", "R", "", (measure,)),))
+    asked = (c.Table("chair", "d", "r"), c.PutUnderSilence("chair", "d", 24))
+    state = after(plan, *asked, c.TakePosition("voice", "d", Stand.OBJECT))
+    assert state.points["d"].breaks == {"r": 1}
+
+
+def test_a_response_by_referral_has_half_its_effects_when_used_again() -> None:
+    """Second use gives half, whichever way the response comes to take effect."""
+    effect = p.Effect("e", after=DAY, change=((0, p.Expr("const", (10,))),))
+    point = point_of(rounds=4, referrals=(p.Referral("office", "To the office", response="r"),))
+    own = p.Measure("m", "M", "office", "own")
+    plan = plan_of(decisions=(point,), responses=(p.Response("r", "R", "", (own,), effects=(effect,)),))
+    state = after(plan, c.ActAlone("voice", "d", "r"), c.Refer("chair", "d", "office"), c.Advance("chair", DAY))
+    assert [pending.share for pending in state.queue] == [50]
+    assert [adoption.how for adoption in state.adopted] == ["alone", "referred"]
+    assert after(plan, c.Advance("chair", 0)).values == (50,)
+
+
+def test_a_referral_ends_a_silence() -> None:
+    """A file that goes to another body is referred, also where its text had meanwhile been put under silence."""
+    point = point_of(referrals=(p.Referral("office", "To the office"),))
+    plan = plan_of(decisions=(point,), responses=(p.Response("r", "R", ""),))
+    asked = (c.Table("chair", "d", "r"), c.Refer("chair", "d", "office"), c.PutUnderSilence("chair", "d", 48))
+    file = after(plan, *asked, c.Advance("chair", DAY)).points["d"].file
+    assert file is not None
+    assert (file.status, file.until) == (FileStatus.REFERRED, None)
+
+
+def test_nobody_makes_an_offer_to_itself() -> None:
+    """A seat cannot spend capital to move the delegation it speaks for."""
+    offer = p.Offer("gift", "A gift", ("AA", "BB"), by=("voice",))
+    plan = plan_of(decisions=(point_of(offers=(offer,)),), responses=(p.Response("r", "R", ""),))
+    state = after(plan, c.Table("chair", "d", "r"))
+    ruling = decide(plan, state, c.Lobby("voice", "d", "gift", "BB"))
+    assert isinstance(ruling, Refusal)
+    assert ruling.code == "R18"
+    assert not isinstance(decide(plan, state, c.Lobby("voice", "d", "gift", "AA")), Refusal)
+
+
+def test_offers_made_side_by_side_have_each_their_own_luck() -> None:
+    """The occurrence of an offer's effects is that very making, not how many were made by the time it is done."""
+    effect = p.Effect("e", after=9 * DAY)
+    offer = p.Offer("gift", "A gift", ("AA", "BB"), effects=(effect,))
+    plan = plan_of(decisions=(point_of(offers=(offer,)),), responses=(p.Response("r", "R", ""),))
+    made = (c.Lobby("chair", "d", "gift", "AA"), c.Lobby("chair", "d", "gift", "BB"))
+    state = after(plan, c.Table("chair", "d", "r"), *made, c.Advance("chair", DAY))
+    assert [pending.occurrence for pending in state.queue] == [0, 1]
