@@ -21,7 +21,7 @@ LOCKS := requirements/lock.txt requirements/build-lock.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test check lint types floors packs tests economy screen wheel wheelhouse lock clean
+.PHONY: help play test check lint types floors packs tests economy screen screenshots speed wheel wheelhouse lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -49,13 +49,19 @@ packs: $(VENV)/.tested
 	$(BIN)/startex test scenarios/*/
 
 tests: $(VENV)/.tested
-	$(BIN)/pytest -n $(WORKERS) $(PYTEST)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations 8 $(PYTEST)
 
 economy: $(VENV)/.tested ## how often each policy finds a text that is adopted, against the scenario's own bounds
 	$(BIN)/python -m bench.economy $(SCENARIO)
 
 screen: $(VENV)/.played ## play the README's screen anew and write it there
 	$(BIN)/python -m bench.screen
+
+screenshots: $(VENV)/.played ## play the pictures in docs/screens anew
+	$(BIN)/python -m bench.screenshots
+
+speed: $(VENV)/.played ## what the screen costs: first picture, keys, time running, resting
+	$(BIN)/python -m bench.tui
 
 wheel: $(VENV)/.played ## dist/*.whl and dist/*.tar.gz
 	$(BIN)/python -m hatchling build

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
 from game.session import Session
 
-__all__ = ["run"]
+__all__ = ["run", "steady"]
 
 
 def run(session: Session | None = None) -> Session | None:
@@ -13,5 +15,12 @@ def run(session: Session | None = None) -> Session | None:
     from game.tui.app import StartexApp  # noqa: PLC0415
 
     app = StartexApp(session)
+    steady()
     app.run()
     return app.session
+
+
+def steady() -> None:
+    """Keep what lives as long as the program (plan, toolkit) out of the search for waste, which stalls keys."""
+    gc.collect()
+    gc.freeze()

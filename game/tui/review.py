@@ -1,10 +1,9 @@
-"""Everything the debrief screen shows, made once from a session's journal."""
+"""Everything the debrief screen shows, made from a session's journal, each part when it is first looked at."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
-from game.core.plan import Id, Plan
 from game.debrief import Debrief, build
 from game.debrief.course import Courses, courses
 from game.debrief.page import page
@@ -17,27 +16,35 @@ HOT_WASH = ("Lives", "Law", "What was decided", "Turning points", "Questions for
 """Parts of the debrief that are talked about at once, while the room is still warm."""
 
 
-@dataclass(frozen=True)
 class Review:
-    """A journal reviewed."""
+    """A journal reviewed as it stands: whole after ENDEX, an interim review before. Reads the session, asks nothing."""
 
-    plan: Plan
-    seats: tuple[Id, ...]
-    debrief: Debrief
-    parts: tuple[Section, ...]
-    courses: Courses
-    scrubber: Scrubber
-    practice: bool
+    def __init__(self, session: Session) -> None:
+        self.plan, self.seats = session.plan, session.seats
+        self._header, self._lines = session.header, session.lines
+        self.ended = session.ended
+        self.rewinds = session.ended or session.header.practice
+        """Whether going back is open."""
 
-    @property
-    def ended(self) -> bool:
-        """After ENDEX."""
-        return self.debrief.ended
+    @cached_property
+    def debrief(self) -> Debrief:
+        """The review as values."""
+        return build(self.plan, self._header, self._lines)
 
-    @property
-    def rewinds(self) -> bool:
-        """Is going back open?"""
-        return self.ended or self.practice
+    @cached_property
+    def parts(self) -> tuple[Section, ...]:
+        """The debrief cut into its parts."""
+        return sections(page(self.debrief))
+
+    @cached_property
+    def courses(self) -> Courses:
+        """What the charts are drawn from."""
+        return courses(self.plan, self._lines)
+
+    @cached_property
+    def scrubber(self) -> Scrubber:
+        """The journal to go through."""
+        return Scrubber(self.plan, self._header, self._lines, self.seats, all_seats=self.ended)
 
     @property
     def hot_wash(self) -> tuple[Section, ...]:
@@ -49,18 +56,3 @@ class Review:
     def ends(self) -> tuple[str, str]:
         """Stamps of STARTEX and of the last minute."""
         return clock.stamp(self.plan, 0).split()[0], clock.stamp(self.plan, self.debrief.now).split()[0]
-
-
-def review(session: Session) -> Review:
-    """Review a session as it stands: whole after ENDEX, an interim review before."""
-    plan, header, lines = session.plan, session.header, session.lines
-    debrief = build(plan, header, lines)
-    return Review(
-        plan=plan,
-        seats=session.seats,
-        debrief=debrief,
-        parts=sections(page(debrief)),
-        courses=courses(plan, lines),
-        scrubber=Scrubber(plan, header, lines, session.seats, all_seats=session.ended),
-        practice=header.practice,
-    )

@@ -29,7 +29,7 @@ def _shown(char: str) -> str:
 
 def width(text: str) -> int:
     """Columns the text takes in a terminal: wide characters two, combining ones none."""
-    return sum(_columns(char) for char in text)
+    return len(text) if text.isascii() else sum(_columns(char) for char in text)
 
 
 def _columns(char: str) -> int:

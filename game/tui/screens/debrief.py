@@ -16,7 +16,7 @@ from game.tui.actions import EVERYWHERE, REVIEW, bindings, with_keys
 from game.tui.blocks import draw_section
 from game.tui.curves import LETTERS, draw
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
-from game.tui.review import Review, review
+from game.tui.review import Review
 from game.tui.safe import Part
 from game.tui.scrub import Stop
 from game.tui.widgets import scrubber
@@ -42,7 +42,8 @@ class DebriefScreen(Screen[None]):
 
     def __init__(self, session: Session, keys: Mapping[str, str] | None = None) -> None:
         super().__init__()
-        self.review: Review = review(session)
+        self.review = Review(session)
+        self._opened = {1}
         self.actions = with_keys(keys or {})
         self.current = 1
 
@@ -54,7 +55,7 @@ class DebriefScreen(Screen[None]):
             with VerticalScroll(id="pane-1", classes="pane reading"):
                 yield Sheet(self._hot_wash, id="hot-wash")
             with Horizontal(id="pane-2", classes="pane"):
-                yield Choices([Entry(part.title, _title(part.title)) for part in self.review.parts], id="contents")
+                yield Choices(id="contents")
                 with VerticalScroll(id="part-place", classes="reading"):
                     yield Sheet(id="part")
             with VerticalScroll(id="pane-3", classes="pane reading"):
@@ -62,16 +63,13 @@ class DebriefScreen(Screen[None]):
             with Vertical(id="pane-4", classes="pane"):
                 yield Sheet(id="strip")
                 with Horizontal(id="walk"):
-                    yield Choices(self._stops(), id="stops")
+                    yield Choices(id="stops")
                     with VerticalScroll(id="stop-place", classes="reading"):
                         yield Sheet(id="stop")
         yield Sheet(id="keys")
 
     def on_mount(self) -> None:
-        """Begin with the hot wash; the journal stands at its end."""
-        stops = self.review.scrubber.stops
-        if stops:
-            self.query_one("#stops", Choices).turn_to(str(len(stops) - 1))
+        """Begin with the hot wash."""
         self.action_page(1)
 
     def on_resize(self, event: Resize) -> None:
@@ -81,11 +79,24 @@ class DebriefScreen(Screen[None]):
     def action_page(self, number: int) -> None:
         """Turn to a page, and put the cursor there."""
         self.current = number
+        if number not in self._opened:
+            self._opened.add(number)
+            self._fill(number)
         for pane in range(1, len(PAGES) + 1):
             self.query_one(f"#pane-{pane}").set_class(pane != number, "away")
         self.query_one("#pages", Sheet).show(_pages(number))
         self.query_one("#keys", Sheet).show(self._keys)
         self.query_one({2: "#contents", JOURNAL: "#stops"}.get(number, f"#pane-{number}")).focus()
+
+    def _fill(self, number: int) -> None:
+        """What a page lists, when it is first turned to; the journal stands at its end."""
+        if number == 2:
+            entries = [Entry(part.title, _title(part.title)) for part in self.review.parts]
+            self.query_one("#contents", Choices).show(entries)
+        elif number == JOURNAL:
+            stops = self._stops()
+            self.query_one("#stops", Choices).show(stops)
+            self.query_one("#stops", Choices).turn_to(stops[-1].id if stops else "")
 
     def action_step(self, by: int) -> None:
         """A line of the journal on or back; on the other pages nothing."""
