@@ -265,6 +265,7 @@ def referred(record: Record, decision: Decision, step: dict[str, Any]) -> None:
         replace(record, decision, referral.response, "referred", step["seat"], referral.body)
     else:
         close(record, decision, "referred", "")
-    begin_effects(record, list(referral.effects), 0, lambda name: open_point(record, name))
+    number = record.points[decision.id]["occurrence"]
+    begin_effects(record, list(referral.effects), number, lambda name: open_point(record, name))
     if referral.opens:
         open_point(record, referral.opens)

@@ -182,7 +182,7 @@ def _learned(state: State, event: e.Learned) -> State:
         band=event.band,
         concerns=event.concerns,
         short=event.short if event.short >= 0 or not (before and same_text) else before.short,
-        flexible=event.flexible or (before.flexible if before else 0),
+        flexible=event.flexible if event.short >= 0 or not before else before.flexible,
         response=event.response,
         wordings=event.wordings,
         at=state.now,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.core import commands as c
+from game.core import events as e
 from game.core import plan as p
 from game.core.decide import decide
 from game.core.evolve import fold
@@ -125,3 +126,12 @@ def test_offers_made_side_by_side_have_each_their_own_luck() -> None:
     made = (c.Lobby("chair", "d", "gift", "AA"), c.Lobby("chair", "d", "gift", "BB"))
     state = after(plan, c.Table("chair", "d", "r"), *made, c.Advance("chair", DAY))
     assert [pending.occurrence for pending in state.queue] == [0, 1]
+
+
+def test_a_new_confidence_replaces_what_was_told_of_room_for_manoeuvre() -> None:
+    """A delegation that has no room left says so: what it told at an earlier opening does not stand."""
+
+    def told(flexible: int) -> e.Learned:
+        return e.Learned("chair", "d", "AA", 2, "asks", (), 10, flexible, "r", (), "confidence")
+
+    assert fold((told(50), told(0))).known["chair"]["d", "AA"].flexible == 0
