@@ -42,6 +42,8 @@ class Node:
     """Characters between ``col`` and the text of a one-line scalar; None where text positions are lost."""
     size: int = 1
     """Values it stands for, aliases followed."""
+    origin: str = ""
+    """The file its text was taken from, relative to the pack; "" this one."""
 
 
 class _Mark(Protocol):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.core.plan import Id, Plan, every_effect
+from game.core.plan import Id, Plan
 from game.pack.compile.desk import Desk, Place
 from game.pack.faults import friendly
+from game.pack.lint import leads, remark, remark_texts
 from game.pack.source import Source
 
 
@@ -16,6 +17,7 @@ def review(desk: Desk, source: Source, plan: Plan, *, whole: bool) -> None:
     Where parts were cut out as unsound (not ``whole``) it is idle to say what nothing leads to.
     """
     top = Place(source)
+    remark_texts(desk, source, plan)
     _circles(desk, top, plan)
     if not whole:
         return
@@ -24,6 +26,7 @@ def review(desk: Desk, source: Source, plan: Plan, *, whole: bool) -> None:
     _undelivered(desk, top, plan)
     _unheard(desk, top, plan)
     _unchaired(desk, top, plan)
+    remark(desk, source, plan)
 
 
 def _circles(desk: Desk, top: Place, plan: Plan) -> None:
@@ -41,10 +44,7 @@ def _circles(desk: Desk, top: Place, plan: Plan) -> None:
 
 
 def _unopened(desk: Desk, top: Place, plan: Plan) -> None:
-    opened = {name for inject in plan.injects for name in inject.opens}
-    opened |= {name for _, effect in every_effect(plan) for name in effect.opens}
-    opened |= {decision.next for decision in plan.decisions}
-    opened |= {referral.opens for decision in plan.decisions for referral in decision.referrals}
+    opened = leads.opened(plan)
     for decision in plan.decisions:
         if decision.id not in opened:
             cure = f"write opens: [{decision.id}] in an inject"
@@ -53,10 +53,7 @@ def _unopened(desk: Desk, top: Place, plan: Plan) -> None:
 
 
 def _unoffered(desk: Desk, top: Place, plan: Plan) -> None:
-    offered = {name for decision in plan.decisions for name in decision.responses}
-    offered |= {lapse.response for decision in plan.decisions for lapse in decision.lapses_to}
-    offered |= {referral.response for decision in plan.decisions for referral in decision.referrals}
-    offered |= {response.if_blocked for response in plan.responses}
+    offered = leads.offered(plan)
     for response in plan.responses:
         if response.id not in offered:
             place = top / "responses" / response.id
@@ -65,9 +62,9 @@ def _unoffered(desk: Desk, top: Place, plan: Plan) -> None:
 
 
 def _undelivered(desk: Desk, top: Place, plan: Plan) -> None:
-    delivered = {name for _, effect in every_effect(plan) for name in effect.delivers}
+    delivered = leads.delivered(plan)
     for n, inject in enumerate(plan.injects):
-        if inject.at is None and inject.watch is None and inject.id not in delivered:
+        if inject.id not in delivered:
             cure = "give it at: or watch:, or deliver it by an effect"
             desk.warn(top / "injects" / n / "id", "W603", f"nothing ever delivers {inject.id}", cure)
 

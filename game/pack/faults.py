@@ -58,9 +58,22 @@ _OWN: dict[str, str] = {
     "W603": "an inject that is never delivered",
     "W604": "a second key nobody holds",
     "W606": "a body that no seat chairs",
+    "W607": "an act of another organisation",
+    "W608": "an option that is never in order",
+    "W609": "a response that can never be adopted",
+    "W610": "an effect or default that can never apply",
+    "W611": "an indicator that never moves",
+    "W612": "a task whose outcome is certain",
+    "W613": "a response that another always beats",
+    "W614": "a procedure that cannot fail",
+    "W615": "a procedure that cannot succeed",
+    "W701": "a figure without a source",
+    "W702": "an abbreviation that nothing explains",
+    "W703": "a word the language guide refuses",
+    "W704": "an author's own note",
 }
 CODES: dict[str, str] = dict(sorted((_OWN | EXPRESSION_CODES).items()))
-"""Code to its subject in one line: E1 reading, E2 shape, E3 names, E4 values and times, E5 expressions, E6 rules."""
+"""Code to its subject in one line: 1 reading, 2 shape, 3 names, 4 values and times, 5 expressions, 6 rules, 7 texts."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -36,17 +36,17 @@ class Hazard:
 
 def bounds(expr: Expr, indicators: Sequence[Indicator], endex: Minute) -> Range:
     """Least and greatest value the expression can take, from the indicators' ranges; ``endex`` bounds the clock."""
-    return _Bounder(indicators, endex).of(expr)
+    return Bounder(indicators, endex).of(expr)
 
 
 def hazards(expr: Expr, indicators: Sequence[Indicator], endex: Minute) -> tuple[Hazard, ...]:
     """Every division that could meet zero and every value that could leave 64 bits, innermost first."""
-    bounder = _Bounder(indicators, endex)
+    bounder = Bounder(indicators, endex)
     bounder.of(expr)
     return tuple(bounder.found)
 
 
-class _Bounder:
+class Bounder:
     """One walk over one expression."""
 
     def __init__(self, indicators: Sequence[Indicator], endex: Minute) -> None:
@@ -56,14 +56,15 @@ class _Bounder:
 
     def of(self, expr: Expr) -> Range:
         """Range of a node; hazards are noted on the way."""
-        low, high = self._leaf(expr) or self._inner(expr, [self.of(arg) for arg in expr.args if isinstance(arg, Expr)])
+        low, high = self.leaf(expr) or self.inner(expr, [self.of(arg) for arg in expr.args if isinstance(arg, Expr)])
         if low < LEAST or high > MOST:
             message = f"this can reach {low if low < LEAST else high}, beyond 64 bits"
             self.found.append(Hazard(expr, "E507", message, "divide earlier, or clip() the parts"))
             return max(low, LEAST), min(high, MOST)
         return low, high
 
-    def _leaf(self, expr: Expr) -> Range | None:
+    def leaf(self, expr: Expr) -> Range | None:
+        """Range of what holds no further expression; None for the rest."""
         match expr.op, expr.args:
             case "const", (int(number),):
                 return number, number
@@ -78,7 +79,8 @@ class _Bounder:
                 return 0, MANY
         return None
 
-    def _inner(self, expr: Expr, parts: list[Range]) -> Range:
+    def inner(self, expr: Expr, parts: list[Range]) -> Range:
+        """Range of a node, from those of its parts."""
         match expr.op:
             case "+":
                 return self._sum(expr, parts)

@@ -130,7 +130,7 @@ def _hidden(reading: Reading, function: Token, ids: list[Token]) -> Args:
     name, value = ids
     if not reading.names.secret:
         message = "a hidden truth cannot be read here, where a seat could see the answer"
-        cure = "set a fact by an effect when the truth comes out, and read the fact"
+        cure = "read a fact that an effect sets when the truth comes out, or write reveals: yes beside it"
         reading.fault(function.offset, len(function.text), "E511", message, cure)
     _check(reading, name, "hidden truth")
     values = reading.names.hidden.get(name.text)

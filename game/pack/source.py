@@ -21,6 +21,8 @@ class Source:
     folder: Path
     """Where its ``texts/`` folder stands."""
     faults: list[Fault] = field(default_factory=list)
+    text: str = ""
+    """The file as it was read, for the places of words inside longer texts."""
 
     def plain(self) -> object:
         """The tree as dicts, lists and scalars; an aliased value is the same object everywhere."""
@@ -63,7 +65,7 @@ def read_source(path: Path, shown: str) -> tuple[Source | None, list[Fault]]:
         root = composer.compose(text)
     except Trouble as trouble:
         return None, [trouble.fault]
-    return Source(shown, root, path.parent), composer.faults
+    return Source(shown, root, path.parent, text=text), composer.faults
 
 
 def read_text(path: Path, shown: str) -> str:

@@ -42,7 +42,8 @@ def _fill(source: Source, node: Node) -> Fault | None:
         message = f"there is no text texts/{name}.md beside this file"
         return Fault(source.file, named.line, named.col, "error", "E112", message, suggestion(name, known))
     try:
-        node.value = read_text(folder / f"{name}.md", source.file).strip()
+        node.value = read_text(folder / f"{name}.md", source.file)
+        node.value, node.origin = node.value.strip(), f"texts/{name}.md"
     except Trouble as trouble:
         fault = trouble.fault
         message = f"texts/{name}.md: {fault.message}"

@@ -44,6 +44,8 @@ class Desk:
     effect_places: dict[Id, Place] = field(default_factory=dict)
     absent: dict[Id, str] = field(default_factory=dict)
     """Delegations that rulebooks know but that have no part on the scenario's day, with the reason."""
+    initiates: set[Id] = field(default_factory=set)
+    """Seats that know every hidden truth anyway."""
     times: set[Minute] = field(default_factory=set)
     """Every authored time, for the quantum."""
 

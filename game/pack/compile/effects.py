@@ -43,7 +43,7 @@ def _effect(desk: Desk, place: Place, model: EffectModel, owner: Owner) -> Effec
         id=model.id or _derived(model, owner, after),
         title=model.title,
         after=after,
-        when=desk.expr(place / "when", model.when),
+        when=desk.expr(place / "when", model.when, secret=not model.title or model.reveals),
         chance=chance,
         outcome=model.outcome,
         change=desk.amounts(place / "change", model.change),
@@ -110,7 +110,7 @@ def gates(desk: Desk, place: Place, models: Sequence[GateModel]) -> tuple[Gate, 
     """Conditions seats are told about; they may read nothing hidden."""
     found = []
     for n, model in enumerate(models):
-        test = desk.expr(place / n / "when", model.when, secret=False)
+        test = desk.expr(place / n / "when", model.when, secret=model.reveals)
         found.append(Gate(test or ALWAYS, model.title or model.when))
     return tuple(found)
 
@@ -133,8 +133,8 @@ def _concern(desk: Desk, place: Place, model: ConcernModel, whose: tuple[Id, Id 
     return Concern(
         id=_concern_id(desk, place, model, owner, taken),
         who=delegates(desk, place / "who", model.who),
-        until=desk.expr(place / "until", model.until, draft=draft, secret=False),
-        when=desk.expr(place / "while", model.while_, draft=draft, secret=False),
+        until=desk.expr(place / "until", model.until, draft=draft, secret=model.reveals),
+        when=desk.expr(place / "while", model.while_, draft=draft, secret=model.reveals),
         move=model.move,
         red=model.red,
         why=model.why,

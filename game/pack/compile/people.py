@@ -76,7 +76,7 @@ def pledge(desk: Desk, place: Place, model: PledgeModel) -> Pledge:
         by=desk.ref(place / "by", "seat", model.by),
         to=desk.ref(place / "to", "delegation", model.to),
         due=desk.duration(place / "due", model.due),
-        kept=desk.expr(place / "kept", model.kept, secret=False) or Expr("const", (1,)),
+        kept=desk.expr(place / "kept", model.kept, secret=model.reveals) or Expr("const", (1,)),
         move=model.move,
         public=model.public,
         text=model.text,

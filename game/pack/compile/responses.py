@@ -177,7 +177,17 @@ def _forum(shelf: Shelf, place: Place, model: MeasureModel, entry: EntryModel) -
     desk.ref(place / "procedure" if model.procedure else at, "procedure", procedure)
     columns(desk, at, rules, procedure, group(rules, body.members, shelf.date))
     _authority(desk, at, rules, (name, procedure))
+    _foreign(desk, at, rules, model, entry)
     return name, procedure
+
+
+def _foreign(desk: Desk, place: Place, rules: Rules, model: MeasureModel, entry: EntryModel) -> None:
+    """An act of one organisation given to a body of another, without saying by which procedure."""
+    home = rules.home.get(entry.body)
+    if home is None or not model.body or model.procedure or rules.home[model.body] == home:
+        return
+    message = f"{model.from_} is an act of {entry.body}, and {model.body} belongs to another organisation"
+    desk.warn(place, "W607", message, "leave body: out, or say by which procedure: it acts")
 
 
 def _authority(desk: Desk, place: Place, rules: Rules, named: tuple[Id, Id]) -> None:
@@ -211,7 +221,7 @@ def _key(desk: Desk, place: Place, model: KeyModel, owner: Id) -> Key:
     kind = named[0]
     value = getattr(model, kind)
     holder = desk.ref(place / kind, "delegation", value) if kind in _HOLDERS else ""
-    test = desk.expr(place / kind, value, draft=owner, secret=False) if kind in _TESTS else None
-    extra = desk.expr(place / "when", model.when, draft=owner, secret=False)
+    test = desk.expr(place / kind, value, draft=owner, secret=model.reveals) if kind in _TESTS else None
+    extra = desk.expr(place / "when", model.when, draft=owner, secret=model.reveals)
     both = Expr("and", (test, extra)) if test and extra else test or extra
     return Key(value if kind == "kind" else kind, holder, both, model.title, model.source)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from game.core.plan import Dynamics, Hidden, Inject, Plan, with_tables
+from game.core.plan import Dynamics, Hidden, Id, Inject, Plan, with_tables
 from game.core.terms import DAY, HOUR, Minute
 from game.pack.compile import bodies, conduct, decisions, members, people, profiles, responses, rulebooks, world
 from game.pack.compile.desk import Desk, Place
@@ -32,6 +32,7 @@ def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Se
     desk.names = replace(desk.names, watched=desk.indicators, endex=endex or DAY)
     rules = rulebooks.merge(desk, list(books))
     members.dates(desk, rules)
+    desk.initiates = _initiates(model)
     desk.absent = members.absent(rules, model.starts[:10])
     plan = _plan(desk, top, model, rules)
     plan = replace(plan, endex=endex, quantum=_quantum(desk, top, model))
@@ -100,7 +101,7 @@ def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
         tests=tuple(conduct.test(desk, top / "tests" / n, m) for n, m in enumerate(model.tests)),
         briefing=model.briefing,
         dilemma=model.dilemma,
-        notes=(*model.notes, *members.fallbacks(rules, date, members.counted(rules))),
+        notes=(*model.notes, *_explained(model.glossary), *members.fallbacks(rules, date, members.counted(rules))),
         sources=tuple(model.sources),
         assumptions=tuple(model.assumptions),
         debrief_questions=tuple(model.debrief_questions),
@@ -108,6 +109,17 @@ def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
         format=model.format,
         packs=((model.id, model.version), *((book.id, book.version) for _, book in rules.books)),
     )
+
+
+def _initiates(model: ScenarioModel) -> set[Id]:
+    """Seats that know every hidden truth."""
+    known = [set(item.known_to) for item in model.hidden.values()]
+    return set.intersection(*known) if known else set()
+
+
+def _explained(glossary: Mapping[str, str]) -> tuple[str, ...]:
+    """Each abbreviation of the scenario's glossary as a line for its readers."""
+    return tuple(f"{short}: {long}" for short, long in glossary.items())
 
 
 def _stake_sets(shelf: responses.Shelf, place: Place, model: ScenarioModel) -> None:

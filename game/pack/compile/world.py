@@ -86,13 +86,14 @@ def inject(desk: Desk, place: Place, model: InjectModel, endex: Minute) -> Injec
     every = desk.duration(place / "every", model.every)
     until = desk.moment_or_none(place / "until", model.until)
     chance = desk.chance(place / "chance", model.chance)
+    secret = model.reveals or (bool(model.to) and set(model.to) <= desk.initiates)
     return Inject(
         id=model.id,
         title=model.title,
         text=model.text,
         at=at,
-        when=desk.expr(place / "when", model.when),
-        watch=desk.expr(place / "watch", model.watch),
+        when=desk.expr(place / "when", model.when, secret=secret),
+        watch=desk.expr(place / "watch", model.watch, secret=secret),
         every=every,
         until=until,
         chance=chance,

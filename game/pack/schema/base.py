@@ -13,6 +13,8 @@ class Model(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid", populate_by_name=False)
 
+    todo: str = Field("", description="A note to yourself; the check reminds you of it, nobody else sees it")
+
     def given(self, name: str) -> bool:
         """Whether the author wrote this key."""
         return name in self.model_fields_set

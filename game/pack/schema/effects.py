@@ -33,6 +33,7 @@ class EffectModel(Model):
     opens: Refs = Field(default_factory=list, description="Decision points that open")
     delivers: Refs = Field(default_factory=list, description="Injects that are delivered")
     grants: dict[Ref, int] = Field(default_factory=dict, description="Seat to the capital it gains or loses")
+    reveals: YesNo = Field(False, description="yes: seats may learn a hidden truth from it, and that is meant")
 
 
 EFFECT_WORDS = frozenset(EffectModel.model_fields)
@@ -65,6 +66,7 @@ class GateModel(Model):
 
     when: Expression = Field(description="The condition")
     title: str = Field("", description="What is missing, in words; the condition itself when left out")
+    reveals: YesNo = Field(False, description="yes: seats may learn a hidden truth from it, and that is meant")
 
 
 def _gates(value: object) -> object:
@@ -90,6 +92,7 @@ class ConcernModel(Model):
     red: YesNo = Field(False, description="While it holds the delegation objects, whatever its arithmetic")
     why: str = Field("", description="The reason it gives when asked")
     clause: str = Field("", description="The clause it names; left out: the text as a whole")
+    reveals: YesNo = Field(False, description="yes: seats may learn a hidden truth from it, and that is meant")
 
 
 class KeyModel(Model):
@@ -105,4 +108,5 @@ class KeyModel(Model):
     )
     when: Expression | None = Field(None, description="The key is turned once this is true")
     title: str = Field("", description="The key in words")
+    reveals: YesNo = Field(False, description="yes: seats may learn a hidden truth from it, and that is meant")
     source: str = Field("", description="Where the rule is found")

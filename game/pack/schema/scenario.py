@@ -63,6 +63,7 @@ class ScenarioModel(Model):
     notes: Texts = Field(default_factory=list, description="Said to every reader")
     sources: Texts = Field(default_factory=list, description="Where its facts come from")
     assumptions: Texts = Field(default_factory=list, description="What it takes as given")
+    glossary: dict[str, str] = Field(default_factory=dict, description="Abbreviation to what it stands for")
     debrief_questions: Texts = Field(default_factory=list, description="For the talk afterwards")
     solo: Refs = Field(default_factory=list, description="The seats one person holds alone")
     dimensions: Refs = Field(default_factory=list, description="Policy dimensions; the rulebooks' when left out")

@@ -1,0 +1,50 @@
+"""Procedures in their bodies: verdicts that are certain beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.core.plan import Body, Plan, Procedure
+from game.core.tally import Tally, failed_tests
+from game.pack.compile.desk import Desk, Place
+from game.pack.compile.members import group
+from game.pack.compile.rulebooks import Rules
+from game.pack.schema.rules import RulebookModel
+
+
+def verdicts(desk: Desk, top: Place, plan: Plan) -> None:
+    """Note each measure whose body gives the same verdict however its members stand."""
+    for response in plan.responses:
+        for n, measure in enumerate(response.measures):
+            place = top / "responses" / response.id / "measures" / n
+            if measure.body in plan.tables.bodies and measure.procedure in plan.tables.procedures:
+                body, procedure = plan.tables.bodies[measure.body], plan.tables.procedures[measure.procedure]
+                _certain(desk, place, body, procedure)
+
+
+def bodies(desk: Desk, place: Place, book: RulebookModel, rules: Rules, plan: Plan) -> None:
+    """Note each body of a rulebook whose ordinary procedure gives the same verdict whatever its members say.
+
+    Members come and go; the body is judged on the day it has most of them.
+    """
+    days = sorted(
+        {member.from_ for group_ in book.members.values() for member in group_ if member.from_} | {"9999-12-31"}
+    )
+    for name, model in book.bodies.items():
+        at = place / "bodies" / name / "procedure"
+        found = plan.tables.procedures.get(plan.tables.bodies[name].procedure)
+        composed = [replace(plan.tables.bodies[name], members=group(rules, model.members, day)) for day in days]
+        if found is not None and model.members in rules.members:
+            _certain(desk, at, max(composed, key=lambda body: len(body.members)), found)
+
+
+def _certain(desk: Desk, place: Place, body: Body, procedure: Procedure) -> None:
+    if procedure.kind == "own" or not body.members or not procedure.tests:
+        return
+    everyone = tuple(member.code for member in body.members)
+    if failed_tests(procedure, body, Tally(everyone, (), (), (), ())):
+        message = f"{procedure.id} cannot succeed in {body.id}: not even with all {len(everyone)} members in favour"
+        desk.warn(place, "W615", message, "lower what it asks for, or name another body")
+    elif not failed_tests(procedure, body, Tally((), (), (), everyone, ())):
+        message = f"{procedure.id} cannot fail in {body.id}: it carries with all {len(everyone)} members against"
+        desk.warn(place, "W614", message, "let its tests count something that can be missed")
