@@ -19,7 +19,7 @@ from game.tui.opening import begin, branch, export, resume, resume_words
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
 from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.digest import DigestScreen, digest, ruling
+from game.tui.screens.digest import DigestScreen, digest, ruling, when
 from game.tui.screens.help import help_text, notices_text
 from game.tui.screens.page import Page
 from game.tui.screens.palette import Palette
@@ -134,7 +134,7 @@ class StartexApp(App[None]):
         now = self.desk.session.state.now
         stretch = self.desk.proceed(None if message.length is None else now + message.length)
         self.show_desk()
-        title = "ENDEX" if self.desk.session.ended else "What happened"
+        title = when(self.desk.plan, stretch)
         self.push_screen(DigestScreen(title, digest(self.desk.plan, stretch)), lambda done: self.told(stretch, done))
 
     def told(self, stretch: Stretch, to_desk: bool | None) -> None:

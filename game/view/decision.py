@@ -13,6 +13,7 @@ from game.view import clock, names
 from game.view.access import Sight
 from game.view.asks import Ask
 from game.view.board import Line, board
+from game.view.live import Count, counts
 from game.view.offered import (
     MeasureView,
     OpenOffer,
@@ -110,6 +111,8 @@ class DecisionView:
     """Delegations without a stake whose mind is not known; they follow unless a concern of theirs is touched."""
     members: int
     """How many delegations have a say on the text."""
+    counts: tuple[Count, ...] = ()
+    """The rule at work on the text, as far as the minds are known; empty while there is no text."""
 
 
 STATUS_WORDS = {
@@ -156,6 +159,7 @@ def decision_view(
         offers=open_offers(plan, decision, asked),
         others=_others(plan, decision, file, lines),
         members=len(plan.tables.members.get(decision.forum, ())),
+        counts=counts(body, procedure, lines) if file and procedure else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,12 @@ from game.tui.app import StartexApp
 from game.tui.inside import page_text
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.play import PlayScreen
+from game.view.safe import width
 from tests.plain.seat import CALM
 from tests.tiny import tiny_plan
 from tests.tui.driven import SIZES, press, screen_of, still, walk
+
+PICTURES = Path(__file__).parent / "screens"
 
 
 def ended(journal: Path | None = None, *, practice: bool = False, policy: str = "consensus") -> Session:
@@ -183,3 +187,19 @@ def test_second_thoughts_are_shown() -> None:
     text = screen_of(session, "4 home", (120, 60))
     assert "STARTEX" in text
     assert "×" in text
+
+
+PAGES = {"hot-wash": "1", "debrief": "2 down down down down down down", "charts": "3", "journal": "4" + " left" * 8}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_as_text(name: str, size: tuple[int, int]) -> None:
+    """Each page reads as its picture; ``STARTEX_WRITE=1`` writes the pictures anew."""
+    text = screen_of(ended(), PAGES[name], size) + "\n"
+    picture = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("STARTEX_WRITE"):
+        picture.write_text(text, encoding="utf-8")
+    assert sum(bool(line.strip()) for line in text.splitlines()) >= 12
+    assert max(map(width, text.splitlines())) <= size[0]
+    assert text == picture.read_text(encoding="utf-8")

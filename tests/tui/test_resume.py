@@ -122,5 +122,5 @@ def test_a_locked_journal_is_said_not_crashed() -> None:
         assert isinstance(app.screen, StartScreen)
 
     walk(StartexApp(None, keymap.Choices()), way)
-    assert "CANNOT BE OPENED" in said[0]
+    assert "cannot be opened" in said[0]
     session.close()

@@ -6,7 +6,7 @@ from textual.binding import Binding
 
 from game.core.plan import Plan
 from game.tui.desk import Stretch
-from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
+from game.tui.ink import QUIET, STRONG, WARN, Ink
 from game.tui.screens.page import Page
 from game.tui.widgets import feed
 from game.tui.widgets.sheet import Draw
@@ -24,24 +24,27 @@ class DigestScreen(Page):
         self.dismiss(False)
 
 
+def when(plan: Plan, stretch: Stretch) -> str:
+    """Where time has run to, and how far."""
+    seen = stretch.view
+    later = f" · {clock.spoken(seen.now - stretch.before)} later" if seen.now > stretch.before else ""
+    return f"{seen.stamp} · {clock.day(plan, seen.now)}{later}"
+
+
 def digest(plan: Plan, stretch: Stretch) -> Draw:
     """The stretch on a sheet."""
 
     def draw(ink: Ink) -> None:
-        seen = stretch.view
-        later = f"{clock.spoken(seen.now - stretch.before)} later" if seen.now > stretch.before else ""
-        ink.ends(f"{seen.stamp}  {clock.day(plan, seen.now)}", later, ACCENT)
         _needs(ink, plan, stretch)
-        for paper in stretch.papers:
-            ink.blank()
-            ink.blank()
-            feed.write(ink, paper)
         if stretch.items:
             ink.heading("What happened")
         last = ""
         for item in stretch.items:
             ink.row("" if item.stamp == last else item.stamp, item.text, 12, lead_style=QUIET)
             last = item.stamp
+        for paper in stretch.papers:
+            ink.blank()
+            feed.write(ink, paper)
         _moved(ink, plan, stretch)
 
     return draw

@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.events import Resize
 from textual.screen import ModalScreen
 
-from game.tui.ink import Ink
+from game.tui.ink import ACCENT, Ink
 from game.tui.widgets.sheet import Draw, Sheet
 
 Result = TypeVar("Result")
@@ -43,7 +43,7 @@ class Dialog(ModalScreen[Result]):
             scrolled.styles.max_height = max(3, self.size.height - 6)
 
     def _head(self, ink: Ink) -> None:
-        ink.heading(self.heading)
+        ink.ends(self.heading, "", ACCENT)
         ink.rule()
 
     def action_leave(self) -> None:

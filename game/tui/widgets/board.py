@@ -34,7 +34,7 @@ def _row(ink: Ink, line: Line) -> None:
         ink.line(lead, code, pad(shown(line.title), 15), " ", stake, "  ", (pad(known, ink.columns - 34), ""))
         return
     ink.line(lead, code, pad(shown(line.title), max(min(ink.columns - 17, 24), 4)), " ", stake)
-    if known != line.word or line.band:
+    if line.band or line.declared:
         ink.text(known, 7, 2, style=STYLES[line.glyph])
 
 
@@ -43,7 +43,9 @@ def _known(line: Line) -> str:
     if line.declared:
         return shown(f"declared: {line.declared}")
     age = f", {line.age}" if line.age else ""
-    return line.word + age + (", of other words" if line.about else "")
+    named = ", ".join(dict.fromkeys(reason.clause for reason in line.reasons if reason.clause and reason.holds))
+    clauses = f" [{named}]" if named else ""
+    return shown(line.word + clauses + age + (", of other words" if line.about else ""))
 
 
 def _rest(ink: Ink, count: int) -> None:

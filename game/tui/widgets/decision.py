@@ -10,10 +10,8 @@ from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock
 from game.view.board import BANDS
 from game.view.decision import DecisionView, DraftView, ResponseView
+from game.view.live import Count
 from game.view.safe import width
-
-BAR = 24
-"""Columns of the silence clock."""
 
 
 def decision(seen: SeatView, focus: DecisionView | None) -> Draw:
@@ -114,6 +112,16 @@ def _rule(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
         for part in parts[::2]:
             ink.line(part)
     ink.text(f"of {len(focus.board)} with a stake, as to these very words; {focus.members} have a say.", style=QUIET)
+    for count in focus.counts:
+        _count(ink, count)
+
+
+def _count(ink: Ink, count: Count) -> None:
+    """One test of the rule: what is known against what is asked, by sign and word."""
+    sign, word = ("+", "met") if count.least else ("=", "holds so far")
+    if not count.met:
+        sign, word = ("~", "not yet") if count.least else ("x", "not met")
+    ink.row(f"{sign} {word}", f"{count.title}: {count.have}; asked: {count.wanted}", 15, lead_style=STYLES[sign])
 
 
 STYLES = {"+": "$success", "=": "", "~": "$warning", "x": "bold $error", "?": QUIET}

@@ -1,0 +1,98 @@
+"""The rule at work: each count of the forum's procedure as far as these seats know the minds, against what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game.core.plan import Body, Id, Member, Procedure, Test
+from game.core.tally import Tally, base, closed_to, counted, meets
+from game.view import names
+from game.view.board import Line
+
+COUNTED = {"for": "for", "against": "against", "abstain": "abstaining", "declared": "abstaining formally"}
+"""Counts that known minds can be added up for; counts of the others would need every mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One test of the procedure."""
+
+    title: str
+    have: str
+    """What is known to be counted, in words."""
+    wanted: str
+    """What the rule asks, in words."""
+    met: bool
+    """As far as is known."""
+    least: bool
+    """True: it must be reached; False: it must not be passed, and holds until it is."""
+
+
+def counts(body: Body, procedure: Procedure, lines: Iterable[Line]) -> tuple[Count, ...]:
+    """The tests of a procedure over the minds on the board; a delegation not known is on no side yet."""
+    known = _tally(body, procedure, lines)
+    return tuple(_count(test, body, known) for test in procedure.tests if test.count in COUNTED)
+
+
+def _tally(body: Body, procedure: Procedure, lines: Iterable[Line]) -> Tally:
+    columns: dict[str, list[Id]] = {"for": [], "abstain": [], "declared": [], "against": []}
+    members = {member.code: member for member in body.members}
+    for line in lines:
+        if line.code in members and (side := _side(procedure, members[line.code], line)):
+            columns[side].append(line.code)
+    return Tally(
+        tuple(columns["for"]),
+        tuple(columns["abstain"]),
+        tuple(columns["declared"]),
+        tuple(columns["against"]),
+        (),
+        outside=tuple(code for code, member in members.items() if closed_to(procedure, member)),
+    )
+
+
+def _side(procedure: Procedure, member: Member, line: Line) -> str:
+    """Where a delegation would be counted by what it declared or said of these very words; "" not known."""
+    if closed_to(procedure, member):
+        return ""
+    for word, side in (
+        ("agrees", "for"),
+        ("objects", "against"),
+        ("abstains with", "declared"),
+        ("abstains", "abstain"),
+    ):
+        if line.declared.startswith(word):
+            return side
+    if not line.present:
+        return ""
+    if line.band in ("supports", "silent"):
+        return "for"
+    if line.band == "asks" and not (procedure.principals_block and line.stake == "principal"):
+        return "for" if procedure.asks_as == "footnote" else "abstain"
+    if line.band == "objects" and procedure.may_abstain in ("*", *member.attributes):
+        return "abstain"
+    return "against" if line.band in ("asks", "objects") else ""
+
+
+def _count(test: Test, body: Body, known: Tally) -> Count:
+    have, whole = counted(test, body, known), base(test, body, known)
+    least = test.at_least is not None or test.more_than is not None or bool(test.minimum)
+    what = "" if test.of == "members" else f" of {test.of}"
+    share = f"{have * 100 // whole} %{what}" if what and whole else f"{names.number(have)} of {names.number(whole)}"
+    return Count(test.title, f"{share} {COUNTED[test.count]}", _wanted(test), meets(test, body, known), least)
+
+
+def _wanted(test: Test) -> str:
+    said = []
+    for words, part in (("at least", test.at_least), ("more than", test.more_than), ("less than", test.less_than)):
+        if part is not None:
+            said.append(f"{words} {_share(*part)}")
+    if test.minimum:
+        said.append(f"{test.minimum} or more")
+    if test.at_most is not None:
+        said.append(f"at most {test.at_most}" if test.at_most else "none")
+    return names.listed(said) or "see the rule"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} %" if whole == 100 else f"{part} in {whole}" if part != 1 or whole > 2 else "half"
