@@ -93,7 +93,7 @@ def chart(points: Points, until: Minute, labels: Labels, span: Scale, margin: in
 
 
 def axis(until: Minute, start_of_day: Minute, margin: int, columns: int) -> list[Row]:
-    """The time axis: a line with a tick for every week or month, and the days beneath."""
+    """The time axis: a line with a mark for every week or month, and the days beneath."""
     room = columns - margin - 2
     step = _step(until, room)
     line, names = ["─"] * room, " " * room
@@ -110,7 +110,7 @@ def axis(until: Minute, start_of_day: Minute, margin: int, columns: int) -> list
 
 
 def _step(until: Minute, room: int) -> int:
-    """Days between two ticks: the smallest of these that leaves eight columns for each name."""
+    """Days between two marks: the smallest of these that leaves eight columns for each name."""
     days = max(1, until // DAY)
     return next((step for step in (1, 2, 7, 14, 28, 56, 112, 364) if days // step * 8 <= room), 728)
 
