@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from game.pack.data import rulebook_ids, rulebook_path
@@ -51,7 +52,27 @@ class Shelf:
 
 
 def read_rulebook(path: Path) -> tuple[Source | None, object, RulebookModel | None, list[Fault]]:
-    """One rulebook: its source, its bare values, the model as far as it is sound, and its faults."""
+    """One rulebook: its source, its bare values, the model as far as it is sound, and its faults.
+
+    Read once for as long as the file stays the same: many scenarios checked together cite the same few.
+    """
+    try:
+        stamp = path.stat()
+    except OSError:
+        return _read(path)
+    source, raw, model, faults = _kept(path, shown(path), stamp.st_mtime_ns, stamp.st_size)
+    return source, raw, model, list(faults)
+
+
+@lru_cache(maxsize=64)
+def _kept(
+    path: Path, name: str, changed: int, size: int
+) -> tuple[Source | None, object, RulebookModel | None, list[Fault]]:
+    """A rulebook as it was at that moment; ``name`` is how faults call it, which the working folder decides."""
+    return _read(path)
+
+
+def _read(path: Path) -> tuple[Source | None, object, RulebookModel | None, list[Fault]]:
     source, faults = read_source(path, shown(path))
     if source is None:
         return None, None, None, faults

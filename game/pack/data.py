@@ -44,6 +44,13 @@ def rulebook_path(rulebook: str, beside: Path | None = None) -> Path | None:
     return next((path for path in places if path.is_file()), None)
 
 
+def find_pack(name_or_path: str | Path) -> Path:
+    """The file of a scenario or of a rulebook, by id, folder or file; raises UnknownScenarioError."""
+    text = str(name_or_path)
+    book = rulebook_path(text) if text in rulebook_ids() else None
+    return book or find_scenario(name_or_path)
+
+
 def find_scenario(name_or_path: str | Path) -> Path:
     """The file of a scenario given by id, folder or file; raises UnknownScenarioError."""
     text = str(name_or_path)

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.pack.names import EXPRESSION_CODES
+from game.pack.names import EXPRESSION_CODES, likeness
 
 _OWN: dict[str, str] = {
     "E101": "a file cannot be read",
@@ -119,10 +119,19 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return by_fold[close[0]] if close else ""
 
 
+def question(word: str, close: str, known: Iterable[str]) -> str:
+    """``did you mean x?``, or ``x or y?`` where another is as near: only the first form may be followed unasked."""
+    others = [name for name in known if name.casefold() != close.casefold()]
+    second = nearest(word, others)
+    if second and likeness(word, close) - likeness(word, second) < 0.05:
+        return f"did you mean {close} or {second}?"
+    return f"did you mean {close}?"
+
+
 def suggestion(word: str, known: Iterable[str], what: str = "one of") -> str:
     """The cure for an unknown word: the nearest known one, or the list of them."""
     names = sorted(set(known))
     close = nearest(word, names)
     if close:
-        return f"did you mean {close}?"
+        return question(word, close, names)
     return f"write {what} {friendly(names)}" if names else "there is none to choose from"

@@ -9,7 +9,7 @@ from game.core.plan import Plan
 from game.pack.books import Shelf, shown
 from game.pack.compile import Desk, compile_scenario, gather
 from game.pack.crosscheck import review
-from game.pack.data import find_scenario, rulebook_ids, rulebook_path
+from game.pack.data import find_pack, find_scenario
 from game.pack.faults import Fault, tidy
 from game.pack.rulecheck import check_rulebook, is_rulebook
 from game.pack.schema import ScenarioModel
@@ -41,9 +41,7 @@ def load(name_or_path: str | Path) -> Loaded:
 
 def check(name_or_path: str | Path) -> tuple[Fault, ...]:
     """Every fault of a scenario (id, folder or file) or of a rulebook (id or file). Raises as ``load`` does."""
-    text = str(name_or_path)
-    book = rulebook_path(text) if text in rulebook_ids() else None
-    return load_file(book or find_scenario(name_or_path)).faults
+    return load_file(find_pack(name_or_path)).faults
 
 
 def load_file(path: Path) -> Loaded:

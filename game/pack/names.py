@@ -113,12 +113,20 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     return folded[near[0]] if near else ""
 
 
+def likeness(word: str, other: str) -> float:
+    """How alike two words are, 0 to 1, case and the kind of joint aside."""
+    one, two = (text.casefold().replace("_", "-") for text in (word, other))
+    return difflib.SequenceMatcher(None, one, two).ratio()
+
+
 def cure_for(name: str, known: Iterable[str], kind: str) -> str:
     """What to write instead of an unknown name of this kind."""
     listed = tuple(known)
     near = suggestion(name, listed)
     if near:
-        return f"did you mean {near}?"
+        rival = suggestion(name, [item for item in listed if item != near])
+        equal = bool(rival) and likeness(name, near) - likeness(name, rival) < 0.05
+        return f"did you mean {near} or {rival}?" if equal else f"did you mean {near}?"
     if not listed:
         return f"declare one first: there is no {kind} here"
     more = ", …" if len(listed) > 5 else ""

@@ -119,8 +119,9 @@ class Walk:
                 self.world.facts.update(effect.sets)
                 self.world.decisions.update(effect.opens)
                 self.sent.update(effect.delivers)
-                changes = (*effect.change, *effect.modify)
-                self.world.moved |= {at for at, by in changes if reach(self.plan, self.world, by) != NEVER}
+                for position, amount in (*effect.change, *effect.modify):
+                    if position not in self.world.moved and reach(self.plan, self.world, amount) != NEVER:
+                        self.world.moved.add(position)
 
     def applies(self, effect: Effect) -> bool:
         """Whether an effect may apply once its cause is there."""
