@@ -39,6 +39,11 @@ class Action:
         """The key as people read it."""
         return spoken(self.key)
 
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """All its keys as people read them."""
+        return tuple(spoken(key) for key in self.key.split(","))
+
 
 NAMES = {
     "question_mark": "?", "colon": ":", "comma": ",", "full_stop": ".", "escape": "Esc", "enter": "Enter",

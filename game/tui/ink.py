@@ -13,6 +13,8 @@ STRONG = "bold"
 QUIET = "$text-muted"
 ACCENT = "bold $accent"
 LINE = "$rule"
+SLIM = 38
+"""Below so many columns a lead stands above its words, not beside them."""
 ROOM = 6
 """Columns that the words of a row have at least, beside their lead."""
 WARN = "bold $warning"
@@ -75,8 +77,13 @@ class Ink:
             self.line(first, " ", (line, style))
 
     def rows(self, pairs: Iterable[tuple[str, str]], *, style: str = "", lead_style: str = QUIET) -> None:
-        """Rows with one common lead column, a third of the sheet at most."""
+        """Rows with one common lead column, a third of the sheet at most; on a slim sheet each lead is a line."""
         found = list(pairs)
+        if self.columns < SLIM:
+            for lead, words in found:
+                self.text(shown(lead), style=lead_style)
+                self.text(words, 2, style=style)
+            return
         at = min(max((width(shown(lead)) for lead, _ in found), default=0), self.columns // 3) + 2
         for lead, words in found:
             self.row(lead, words, at, style=style, lead_style=lead_style)

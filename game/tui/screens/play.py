@@ -94,7 +94,7 @@ class PlayScreen(Screen[None]):
     def _strips(self) -> None:
         seen = self.desk.view
         unread = sum(key(paper) not in self.desk.read for paper in seen.feed)
-        self.sheet("pages").show(bars.pages(self.current, unread, self.size.width >= TOGETHER))
+        self.sheet("pages").show(bars.pages(self.current, unread))
         kinds = frozenset(ask.kind for ask in seen.asks if ask.in_order)
         self.sheet("keys").show(bars.keys(self.actions, kinds))
         last = self.desk.notices[-1] if self.desk.notices else None

@@ -38,7 +38,7 @@ class StartScreen(Screen[None]):
         """The name, the list, the preview, the keys."""
         yield Sheet(_name, id="name")
         with Horizontal(id="shelf"):
-            yield Choices([Entry(item.id, _line(item)) for item in self.shelf], id="library")
+            yield Choices(_entries(self.shelf), id="library")
             with VerticalScroll(id="preview-place", can_focus=False):
                 yield Sheet(nothing, id="preview", classes="measure")
         yield Sheet(_hint, classes="strip")
@@ -101,10 +101,21 @@ def _hint(ink: Ink) -> None:
     )  # fmt: skip
 
 
+def _entries(shelf: tuple[library.Item, ...]) -> list[Entry]:
+    entries = []
+    for item in shelf:
+        if item.lead:
+            entries.append(Entry(f"…{item.lead}", _lead(item.lead), heading=True))
+        entries.append(Entry(item.id, _line(item)))
+    return entries
+
+
+def _lead(words: str) -> Draw:
+    return lambda ink: ink.line((words.upper(), ACCENT))
+
+
 def _line(item: library.Item) -> Draw:
     def draw(ink: Ink) -> None:
-        if item.lead:
-            ink.line((item.lead.upper(), ACCENT))
         ink.text(item.title, 2, 2, style=STRONG)
         ink.text(item.note, 4, style=WARN if item.faulty else QUIET)
 

@@ -55,8 +55,8 @@ def _next(seen: SeatView, focus: DecisionView | None) -> list[str]:
 PAGES = ("Situation", "Decision", "Board", "Feed", "Record")
 
 
-def pages(current: int, unread: int, together: bool) -> Draw:
-    """The pages with their digits; the present one is strong, ``together`` marks the three that lie side by side."""
+def pages(current: int, unread: int) -> Draw:
+    """The pages with their digits; the present one is strong and underlined."""
 
     def draw(ink: Ink) -> None:
         parts: list[Part] = []

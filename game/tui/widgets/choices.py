@@ -22,6 +22,8 @@ class Entry:
 
     id: str
     draw: Callable[[Ink], None]
+    heading: bool = False
+    """True: it heads those below; the cursor passes over it."""
 
 
 class Choices(OptionList):
@@ -51,7 +53,7 @@ class Choices(OptionList):
         self._entries, self._drawn = tuple(entries), None
         self._redraw()
         if self._entries:
-            self.highlighted = self.ids.index(here) if here in self.ids else min(at or 0, len(self._entries) - 1)
+            self.highlighted = self.ids.index(here) if here in self.ids else self._nearest(at or 0)
 
     def turn_to(self, entry_id: str) -> None:
         """Put the cursor on an entry, if it is there."""
@@ -62,7 +64,12 @@ class Choices(OptionList):
         """Draw once there is a width."""
         self._redraw()
         if self._entries and self.highlighted is None:
-            self.highlighted = 0
+            self.highlighted = self._nearest(0)
+
+    def _nearest(self, at: int) -> int | None:
+        """The entry at a place, or the first one after it that is no heading."""
+        places = [n for n, entry in enumerate(self._entries) if not entry.heading]
+        return next((n for n in places if n >= at), places[-1] if places else None)
 
     def on_resize(self, event: Resize) -> None:
         """Draw anew for a new width."""
@@ -87,10 +94,10 @@ class Choices(OptionList):
             if not self._entries:
                 self.clear_options()
             elif columns < 1:
-                self.set_options(Option(Content(entry.id)) for entry in self._entries)
+                self.set_options(Option(Content(entry.id), disabled=entry.heading) for entry in self._entries)
             return
         self._drawn, self._inked = (columns, self._entries), None
-        self.set_options(Option(_drawn(entry, columns)) for entry in self._entries)
+        self.set_options(Option(_drawn(entry, columns), disabled=entry.heading) for entry in self._entries)
 
 
 def _drawn(entry: Entry, columns: int) -> Content:

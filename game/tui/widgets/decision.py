@@ -13,6 +13,9 @@ from game.view.decision import DecisionView, DraftView, ResponseView
 from game.view.live import Count
 from game.view.safe import width
 
+ABREAST = 50
+"""Columns from which the name of a clause stands beside its words."""
+
 
 def decision(seen: SeatView, focus: DecisionView | None) -> Draw:
     """The decision turned to, or what there is to do while none is open."""
@@ -85,8 +88,12 @@ def text(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
     ink.heading(f"On the table: {draft.title}", "" if draft.status == "tabled" else draft.words)
     at = min(max((width(clause.title) for clause in draft.clauses), default=0), 18) + 2
     for clause in draft.clauses:
-        words, held = clause_text(clause), bool(clause.objectors)
-        ink.row(clause.title, words, at, style=WARN if held else "", lead_style=QUIET)
+        words, style = clause_text(clause), WARN if clause.objectors else ""
+        if ink.columns < ABREAST:
+            ink.text(clause.title, style=QUIET)
+            ink.text(words, 2, style=style)
+        else:
+            ink.row(clause.title, words, at, style=style, lead_style=QUIET)
     if draft.bracketed_whole:
         ink.text(f"[ the text as a whole ] {', '.join(draft.bracketed_whole)}", style=WARN)
     if words := status(draft):
