@@ -34,6 +34,8 @@ def do(record: Record, command: c.Command) -> None:
             if point["open"]:
                 point["moved"][pledge.to] = point["moved"].get(pledge.to, 0) + pledge.move
     elif isinstance(command, c.ActAlone):
+        if command.reason:
+            record.notes.append((record.now, command.seat, command.reason))
         measures = [m.id for m in response_of(record, command.response).measures]
         adopt(record, decision_of(record, command.decision), (command.response, {}), measures, [], "alone",
               command.seat)  # fmt: skip
