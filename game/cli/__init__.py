@@ -26,6 +26,7 @@ COMMANDS = {
     "branch": "branch:branch",
     "debrief": "debrief:debrief",
     "check": "check:check",
+    "schema": "schema:schema",
     "test": "embedded:test",
 }
 """Command to ``module:function`` under ``game.cli``, in the order of the help."""
