@@ -15,6 +15,7 @@ from functools import cache
 
 from game.core.plan import Plan
 from game.pack import load
+from game.policies import NAMES
 from game.rollout.economy import Opening, Summary, played, summary
 
 
@@ -73,7 +74,7 @@ def main() -> int:
     """Play and print. 0 all bounds hold, 1 not."""
     args = arguments()
     plan = plan_of(args.scenario)
-    bounds = {policy: (low, high) for policy, low, high in plan.rehearsal}
+    bounds = {policy: (low, high) for policy, low, high in plan.rehearsal if policy in NAMES}
     policies = args.policy or list(bounds)
     cases = [(args.scenario, policy, seed) for policy in policies for seed in range(1, args.seeds + 1)]
     results: dict[str, list[Opening]] = {policy: [] for policy in policies}

@@ -28,6 +28,7 @@ COMMANDS = {
     "check": "check:check",
     "schema": "schema:schema",
     "test": "embedded:test",
+    "rehearse": "rehearse:rehearse",
 }
 """Command to ``module:function`` under ``game.cli``, in the order of the help."""
 

@@ -39,7 +39,11 @@ class Seed(click.ParamType[int]):
 @click.option("--seat", "seats", multiple=True, metavar="ID", help="A seat to hold; may be given several times.")
 @click.option("--seed", type=Seed(), help="The luck of this exercise: a whole number.")
 @click.option("--plain", is_flag=True, help="Lines of text, for screen readers, pipes and logs.")
-@click.option("--auto", metavar="POLICY", help="Let a policy play: history, random, consensus, public, status-quo.")
+@click.option(
+    "--auto",
+    metavar="POLICY",
+    help="Let a policy play: history, random, consensus, public, status-quo or explore.",
+)
 @click.option("--resume", type=find.journal_file, metavar="FILE", help="Go on with the exercise of this journal.")
 @click.option("--practice", is_flag=True, help="Rewinding is open while playing.")
 @click.option(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from game.policies.base import Policy
 from game.policies.consensus import Consensus
+from game.policies.explore import Explore
 from game.policies.history import History
 from game.policies.public import Public
 from game.policies.random_ import Random
@@ -15,7 +16,9 @@ from game.policies.status_quo import StatusQuo
 
 __all__ = ["NAMES", "Policy", "policy"]
 
-_POLICIES: dict[str, Policy] = {item.name: item for item in (History(), Random(), Consensus(), Public(), StatusQuo())}
+_POLICIES: dict[str, Policy] = {
+    item.name: item for item in (History(), Random(), Consensus(), Public(), StatusQuo(), Explore())
+}
 
 NAMES: tuple[str, ...] = tuple(_POLICIES)
 """Every policy by name."""

@@ -59,13 +59,17 @@ def best_way(
     """The cheapest way with full knowledge, or None: counted in steps, then footnotes, then capital."""
     point = state.points[decision.id]
     believed = pending_made(plan, state, decision)
-    ways = [
-        way
-        for wordings in drafts(response)
-        if (way := _way(plan, believed, decision, response, wordings, seat, favours=favours)) is not None
-        and (decision.rounds == 0 or way.steps <= decision.steps - point.steps)
-    ]
-    return min(ways, key=lambda way: (way.steps, way.footnotes, way.capital), default=None)
+    numbered = sorted(enumerate(drafts(response)), key=lambda item: edits(point, response, item[1]))
+    best: tuple[tuple[int, int, int, int], Way] | None = None
+    for number, wordings in numbered:
+        least = edits(point, response, wordings)
+        if (best is not None and least > best[1].steps) or (decision.rounds and least > decision.steps - point.steps):
+            break  # its edits alone are too dear, and so are those of every later one
+        way = _way(plan, believed, decision, response, wordings, seat, favours=favours)
+        if way is not None and (decision.rounds == 0 or way.steps <= decision.steps - point.steps):
+            found = ((way.steps, way.footnotes, way.capital, number), way)
+            best = found if best is None else min(best, found, key=lambda item: item[0])
+    return best[1] if best else None
 
 
 def _way(

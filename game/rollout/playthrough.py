@@ -14,6 +14,9 @@ from game.core.state import State
 from game.core.terms import Minute
 from game.policies.drive import Driver, run
 
+Watch = Callable[[State, tuple[Event, ...]], None]
+"""Told the state after each ask that was in order, with the facts that led there."""
+
 
 class Playthrough:
     """A room for policies: the exercise from STARTEX, with the luck of one seed."""
@@ -24,15 +27,24 @@ class Playthrough:
         seed: int = 0,
         forced: tuple[tuple[Id, str], ...] = (),
         playthrough: int = 0,
-        watch: Callable[[State, tuple[Event, ...]], None] | None = None,
+        watch: Watch | None = None,
     ) -> None:
-        """``watch`` is told the state after each ask that was in order, with the facts that led there."""
-        self.plan = plan
-        self._watch = watch
-        self.state = State(seed=seed, playthrough=playthrough, forced=dict(forced))
-        self.facts: list[Event] = []
-        self._clock = plan.seats[0].id
+        self._open(plan, State(seed=seed, playthrough=playthrough, forced=dict(forced)), watch)
         self.put(Start(self._clock), "")
+
+    @classmethod
+    def resumed(cls, plan: Plan, state: State, watch: Watch | None = None) -> Playthrough:
+        """A playthrough that goes on from ``state``; its facts begin there."""
+        played = cls.__new__(cls)
+        played._open(plan, state, watch)  # noqa: SLF001  (its own)
+        return played
+
+    def _open(self, plan: Plan, state: State, watch: Watch | None) -> None:
+        self.plan = plan
+        self.state = state
+        self.facts: list[Event] = []
+        self._watch = watch
+        self._clock = plan.seats[0].id
 
     def put(self, command: Command, by: str) -> bool:
         """Ask the rules; True when it was in order."""

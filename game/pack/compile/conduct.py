@@ -20,6 +20,18 @@ from game.pack.schema.exercise import (
 
 PRIVATE = "private"
 """Forced like a chance: the private leaning of every delegation, in centi-points."""
+REHEARSED = ("history", "random", "consensus", "public", "status-quo", "explore")
+LIMITS = (
+    "max_share_of_one_option",
+    "longest_gap",
+    "dead_ends",
+    "no_options",
+    "unreached",
+    "never_in_order",
+    "never_adopted",
+    "dominated",
+)
+"""Keys of ``rehearsal:`` besides ``adopts``, as they stand in the plan."""
 
 
 def objective(desk: Desk, place: Place, model: ObjectiveModel) -> Objective:
@@ -160,11 +172,21 @@ def _expected(desk: Desk, place: Place, text: str) -> tuple[str, Expr]:
 
 
 def rehearsal(desk: Desk, place: Place, model: RehearsalModel | None) -> tuple[tuple[str, int, int], ...]:
-    """What each policy should adopt, in per cent."""
+    """What each policy should adopt, in per cent; then the limits, each by its key (``game.rollout.limits``)."""
     found = []
     for policy, (least, most) in (model.adopts if model else {}).items():
         if not 0 <= least <= most <= 100:
             cure = "write two per cent numbers, the lower first"
             desk.error(place / "adopts" / policy, "E405", f"[{least}, {most}] is not a span of per cent", cure)
+        if policy not in REHEARSED:
+            message, cure = f"there is no policy {policy}", suggestion(policy, REHEARSED)
+            desk.error(place / "adopts" / policy, "E205", message, cure, key=True)
         found.append((policy, least, most))
-    return tuple(found)
+    return (*found, *(_limits(desk, place, model) if model else ()))
+
+
+def _limits(desk: Desk, place: Place, model: RehearsalModel) -> Iterator[tuple[str, int, int]]:
+    for name in LIMITS:
+        most: int | str | None = getattr(model, name)
+        if most is not None:
+            yield name, 0, desk.duration(place / name, most) if isinstance(most, str) else most

@@ -204,3 +204,13 @@ class RehearsalModel(Model):
     """What rehearsal holds the scenario to."""
 
     adopts: dict[str, Bounds] = Field(default_factory=dict, description="Policy to least and most per cent adopted")
+    max_share_of_one_option: int | None = Field(
+        None, ge=0, le=100, description="Most per cent of a decision point's closings at which one response may stand"
+    )
+    longest_gap: Duration | None = Field(None, description="Longest exercise time without an open decision point")
+    dead_ends: int | None = Field(None, ge=0, le=1000, description="Most ways in which the choices may run out early")
+    no_options: int | None = Field(None, ge=0, le=1000, description="Most decision points with nothing in order")
+    unreached: int | None = Field(None, ge=0, le=1000, description="Most injects and decision points never reached")
+    never_in_order: int | None = Field(None, ge=0, le=1000, description="Most responses whose gates never open")
+    never_adopted: int | None = Field(None, ge=0, le=1000, description="Most responses no body would ever adopt")
+    dominated: int | None = Field(None, ge=0, le=1000, description="Most responses another one is never worse than")
