@@ -20,6 +20,8 @@ def debrief(file: Path, form: str, output: Path | None, as_json: bool, scenario:
     from game.debrief import build, to_markdown, to_text, to_values
     from game.journal import read
 
+    if output is not None:
+        _spare(file, output)
     record = read(file)
     if record.note:
         streams.talk(record.note)
@@ -31,3 +33,11 @@ def debrief(file: Path, form: str, output: Path | None, as_json: bool, scenario:
     else:
         output.write_text(text, encoding="utf-8")
         streams.talk(f"Debrief written to {output}")
+
+
+def _spare(file: Path, output: Path) -> None:
+    """A journal is never written over: neither the one reviewed nor any other."""
+    from game.journal.read import is_journal
+
+    if output.exists() and (output.samefile(file) or is_journal(output)):
+        raise click.UsageError(f"{output} is a journal and is not written over; name another file with -o.")

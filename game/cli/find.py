@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 
 journal_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 """An existing journal file as an argument."""
+
+
+class Number(click.ParamType[int]):
+    """A line of a journal: digits and nothing else, from 0 on."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; a usage error for anything else."""
+        text = str(value)
+        if not (text.isascii() and text.isdecimal() and len(text) <= 9):
+            self.fail(f"“{text}” is no number of a line; write digits such as 40.", param, ctx)
+        return int(text)
+
+
 scenario_option = click.option(
     "--scenario", metavar="PATH", help="Where the scenario is, when it is not one that came with Startex."
 )

@@ -12,7 +12,7 @@ from game.cli import find, streams
 
 @click.command()
 @click.argument("file", type=find.journal_file)
-@click.option("--to", type=click.IntRange(min=0), metavar="N", help="Only up to ask N.")
+@click.option("--to", type=find.Number(), metavar="N", help="Only up to ask N.")
 @click.option("--json", "as_json", is_flag=True, help="Every entry with its facts, as JSON.")
 @find.scenario_option
 def replay(file: Path, to: int | None, as_json: bool, scenario: str | None) -> None:

@@ -6,6 +6,7 @@ that an older file does not have takes its default, so old journals open after a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
@@ -70,7 +71,7 @@ def _named(data: Json, what: str) -> tuple[str, Mapping[str, Json]]:
 
 def _find(known: Mapping[str, type[T]], kind: str, what: str) -> type[T]:
     if kind not in known:
-        raise CodecError(f"this version knows no {what} called {kind!r}; a newer version of Startex may")
+        raise CodecError(f"this version knows no {what} called “{kind}”; a newer version of Startex may")
     return known[kind]
 
 
@@ -78,13 +79,13 @@ def _build(kind: type[T], body: Mapping[str, Json]) -> T:
     decoders, optional = _shape(kind.__name__)
     for name in body:
         if name not in decoders:
-            raise CodecError(f"{kind.__name__} has no field {name!r} in this version; a newer version of Startex may")
+            raise CodecError(f"{kind.__name__} has no field “{name}” in this version; a newer version of Startex may")
     values: dict[str, Any] = {}
     for name, decoder in decoders.items():
         if name in body:
             values[name] = decoder(body[name], f"{kind.__name__}.{name}")
         elif name not in optional:
-            raise CodecError(f"{kind.__name__} lacks its field {name!r}")
+            raise CodecError(f"{kind.__name__} lacks its field “{name}”")
     return kind(**values)
 
 
@@ -153,5 +154,5 @@ _WORDS: dict[type[Any], str] = {int: "a whole number", str: "text", bool: "true 
 
 
 def _short(data: Json) -> str:
-    text = repr(data)
+    text = f"“{data}”" if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
     return text if len(text) <= 60 else text[:57] + "..."

@@ -13,6 +13,10 @@ class NewerFormat(JournalError):
     """The journal was made by a newer version of Startex (exit code 4)."""
 
 
+class NoSuchAsk(JournalError):
+    """A number was given that the journal does not reach (exit code 2)."""
+
+
 def unwritable(path: Path, error: OSError, cure: str = "name a place you may write to with --journal") -> JournalError:
     """A place that cannot be written, with the system's reason and the cure."""
     return JournalError(f"No journal can be written at {path} ({error.strerror}); {cure}.")

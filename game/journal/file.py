@@ -45,6 +45,8 @@ class FileJournal:
         try:
             journal._write(*dump(header, 0))
             _sync_folder(path.parent)
+            if not S_ISREG(os.fstat(file).st_mode):
+                raise _nowhere(path)
         except JournalError:
             journal.close()
             raise
@@ -69,6 +71,8 @@ class FileJournal:
     def _opened(cls, path: Path, lock: Lock) -> FileJournal:
         # Read again under the lock: the other writer may have added lines before it let go.
         record = read(path)
+        if record.altered:
+            raise JournalError(f"{path} cannot be written on: {record.note} {COPY[0].upper()}{COPY[1:]}.")
         try:
             file = os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
             os.ftruncate(file, record.size)
@@ -115,10 +119,18 @@ class FileJournal:
         except OSError as error:
             self._undo()
             raise JournalError(
-                f"The journal {self.path} cannot be written ({error.strerror}). Nothing is lost: the exercise stands"
-                f" as of ask {len(self._lines)}; make room, then go on with `startex play --resume`."
+                f"The journal {self.path} cannot be written ({error.strerror}). {self._kept()}"
             ) from error
         self._size, self._total = self._size + len(data), total
+
+    def _kept(self) -> str:
+        """What a write that failed leaves, and the cure."""
+        if not self._lines:
+            return "Nothing has been kept yet; make room or name another place with --journal, then begin again."
+        return (
+            f"Nothing is lost: the exercise stands as of ask {len(self._lines)}; make room, then go on with"
+            " `startex play --resume`."
+        )
 
     def _undo(self) -> None:
         """Take back a line written in part; where even that fails, reading drops the torn line."""
@@ -156,9 +168,17 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _nowhere(path: Path) -> JournalError:
+    return JournalError(
+        f"{path} is no ordinary file: nothing kept there could be read again; name a file for the journal."
+    )
+
+
 def _refuse_taken(path: Path) -> None:
     if path.is_dir():
         raise JournalError(f"{path} is a folder; name a file for the journal, such as {path / 'exercise.jsonl'}.")
+    if path.is_fifo() or path.is_socket():
+        raise _nowhere(path)
     if path.is_file() and path.stat().st_size:
         raise JournalError(
             f"{path} already exists and is not written over; go on with `startex play --resume`, or name another file."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from game.core.plan import Plan
 from game.core.refusals import Refusal
 from game.core.state import State
 from game.core.terms import Minute
+from game.journal.codec import encode_event
 from game.journal.read import Record
 from game.journal.record import Entry, Header, Line
 
@@ -103,7 +105,14 @@ def verify(plan: Plan, record: Record) -> tuple[Difference, ...]:
 def _first_difference(was: tuple[Event, ...], now: tuple[Event, ...]) -> tuple[str, str]:
     for old, new in zip(was, now, strict=False):
         if old != new:
-            return repr(old), repr(new)
+            return _fact(old), _fact(new)
     longer, shorter = (was, now) if len(was) > len(now) else (now, was)
-    extra = repr(longer[len(shorter)])
+    extra = _fact(longer[len(shorter)])
     return (extra, "nothing more") if longer is was else ("nothing more", extra)
+
+
+def _fact(event: Event) -> str:
+    """A fact as a person reads it: its name, then each field with its value."""
+    ((name, fields),) = encode_event(event).items()
+    said = ", ".join(f"{field} {json.dumps(value, ensure_ascii=False)}" for field, value in fields.items())
+    return f"{name} ({said})" if said else name

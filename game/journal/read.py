@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.journal.codec import CodecError
@@ -24,18 +24,54 @@ class Record:
     """Checksum of the last sound line, to which the next one is chained."""
     open_end: bool = False
     """True: the last sound line lacks its newline."""
+    altered: bool = False
+    """True: another program rewrote its line ends; what it tells is whole, but it cannot be written on."""
 
 
-def read(path: Path | str) -> Record:
-    """Read the journal at ``path``. Raises JournalError (NewerFormat when a newer version made it)."""
+ALTERED = (
+    "The line ends of this journal were changed by another program (CRLF, or a byte order mark);"
+    " it is read as it was written."
+)
+
+
+def read(path: Path | str, upto: int | None = None) -> Record:
+    """Read the journal at ``path``, or only its first ``upto`` entries, whatever comes after them.
+
+    Raises JournalError (NewerFormat when a newer version made it).
+    """
     path = Path(path)
-    return parse(_bytes(path), str(path))
+    return parse(_bytes(path), str(path), upto)
 
 
-def parse(data: bytes, name: str) -> Record:
+def is_journal(path: Path) -> bool:
+    """Does a file that is there begin as a journal does? Then nothing else may be written over it."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(64)
+    except OSError:
+        return False
+    return start.removeprefix(BOM).startswith(b'{"digest":"')
+
+
+BOM = b"\xef\xbb\xbf"
+
+
+def parse(data: bytes, name: str, upto: int | None = None) -> Record:
     """Read a journal from its bytes; ``name`` stands before each error."""
+    plain = data.removeprefix(BOM)
+    if b"\r\n" in plain[: plain.find(b"\n") + 1]:
+        plain = plain.replace(b"\r\n", b"\n")
+    if plain == data:
+        return _parsed(data, name, upto)
+    found = _parsed(plain, name, upto)
+    return replace(found, note=f"{ALTERED} {found.note}".strip(), altered=True)
+
+
+def _parsed(data: bytes, name: str, upto: int | None) -> Record:
     chunks = data.split(b"\n")
     tail = chunks.pop()
+    if upto is not None and upto < len(chunks):
+        chunks, tail = chunks[: upto + 1], b""
     header, total = _header(chunks[0] if chunks else tail, name)
     lines: list[Entry] = []
     for number, raw in enumerate(chunks[1:], 1):

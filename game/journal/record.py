@@ -102,7 +102,7 @@ def load_header(raw: bytes) -> tuple[Header, int]:
             format=body["format"],
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise CodecError(f"no journal header ({error})") from error
+        raise CodecError("it is no header of a journal") from error
     return header, _checked(header, raw, 0)
 
 
@@ -111,8 +111,10 @@ def load_entry(raw: bytes, previous: int) -> tuple[Entry, int]:
     body = _parse(raw)
     try:
         entry = _rewind(body) if "rewound" in body else _line(body)
-    except (KeyError, TypeError) as error:
-        raise CodecError(f"it lacks {error}") from error
+    except KeyError as error:
+        raise CodecError(f"it lacks “{error.args[0]}”") from error
+    except TypeError as error:
+        raise CodecError("it is no entry of a journal") from error
     return entry, _checked(entry, raw, previous)
 
 
@@ -183,7 +185,7 @@ def _parse(raw: bytes) -> dict[str, Json]:
     try:
         body = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise CodecError(f"it is no JSON ({type(error).__name__})") from error
+        raise CodecError("it is not whole JSON text") from error
     if not isinstance(body, dict):
         raise CodecError("it is no JSON object")
     return body

@@ -28,11 +28,11 @@ def test_a_fact_reads_back_the_same(event: Event) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        ({"Foretold": {}}, "knows no fact called 'Foretold'"),
-        ({"TimeMoved": {"to": 1, "speed": 2}}, "TimeMoved has no field 'speed'"),
-        ({"TimeMoved": {}}, "TimeMoved lacks its field 'to'"),
-        ({"TimeMoved": {"to": "noon"}}, "TimeMoved.to is 'noon', expected a whole number"),
-        ({"TimeMoved": {"to": True}}, "TimeMoved.to is True, expected a whole number"),
+        ({"Foretold": {}}, "knows no fact called “Foretold”"),
+        ({"TimeMoved": {"to": 1, "speed": 2}}, "TimeMoved has no field “speed”"),
+        ({"TimeMoved": {}}, "TimeMoved lacks its field “to”"),
+        ({"TimeMoved": {"to": "noon"}}, "TimeMoved.to is “noon”, expected a whole number"),
+        ({"TimeMoved": {"to": True}}, "TimeMoved.to is true, expected a whole number"),
         ({"TimeMoved": {"to": 1.5}}, "TimeMoved.to is 1.5, expected a whole number"),
         ({"Changed": {"values": [[1, 2]], "causes": []}}, "Changed.values is [1, 2], expected a list of 3"),
         ({"Changed": {"values": 3, "causes": []}}, "Changed.values is 3, expected a list"),
@@ -53,7 +53,7 @@ def test_an_unknown_stand_is_named_with_the_known_ones() -> None:
     data = {"TakePosition": {"seat": "gr", "decision": "tasking", "stand": "maybe"}}
     with pytest.raises(CodecError) as error:
         decode_command(data)
-    assert "'maybe', expected one of assent, abstain, object, time" in str(error.value)
+    assert "“maybe”, expected one of assent, abstain, object, time" in str(error.value)
 
 
 def test_an_older_line_without_a_later_field_takes_its_default() -> None:
