@@ -141,6 +141,7 @@ def close(record: Record, decision: Decision, how: str, response: str) -> None:
     """The point closes."""
     point = record.points[decision.id]
     point["open"], point["how"], point["outcome"] = False, how, response
+    record.steps = [step for step in record.steps if step["decision"] != decision.id]
     file = point["file"]
     if file is not None and file["status"] in PENDING:
         file["status"], file["until"] = "lapsed", None

@@ -25,7 +25,7 @@ class Offer:
     once: bool = True
     """Made at most once in the exercise to each delegation; False: once per decision."""
     by: tuple[Id, ...] = ()
-    """Seats that may make it; empty: whoever chairs."""
+    """Seats that may make it; empty: whoever chairs the forum or sits in it."""
     text: str = ""
 
 

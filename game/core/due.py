@@ -114,7 +114,8 @@ def _dynamics(tape: Tape) -> None:
 
 def _steps(tape: Tape) -> None:
     for step in sorted(tape.state.steps, key=lambda item: item.number):
-        if step.due <= tape.state.now:
+        # A referral that is done closes its point, and the steps still under way there come to nothing.
+        if step.due <= tape.state.now and step in tape.state.steps:
             steps.finish(tape, step)
 
 

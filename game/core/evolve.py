@@ -74,6 +74,9 @@ def evolve(state: State, event: e.Event) -> State:
             return _adopted(state, event)
         case e.DecisionOpened():
             return _opened(state, event)
+        case e.DecisionClosed(decision):
+            left = tuple(step for step in state.steps if step.decision != decision)
+            return _point(replace(state, steps=left), event)
         case _:
             return _point(state, event)
 

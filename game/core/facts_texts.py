@@ -27,7 +27,8 @@ class DecisionClosed:
 
     decision: Id
     how: str
-    """``adopted``, ``blocked`` (its status-quo response replaced it), ``lapsed``, ``referred`` or ``alone``."""
+    """``adopted``, ``blocked`` (its status-quo response replaced it), ``lapsed`` or ``referred``.
+    Acting alone closes nothing."""
     response: Id
     """What stands now; "" nothing."""
 
@@ -73,8 +74,8 @@ class StepBegun:
     """A negotiating step is under way; steps begun in one round run side by side."""
 
     kind: str
-    """``draft`` (the drafters' time after tabling or amending), ``sound``, ``confide``, ``lobby``, ``refer``
-    or ``move``."""
+    """``draft`` (the drafters' time after tabling or amending), ``sound``, ``confide``, ``lobby`` or
+    ``refer``."""
     seat: Id
     decision: Id
     subject: Id
@@ -174,7 +175,7 @@ class TextRefused:
     decision: Id
     response: Id
     why: str
-    """``vote`` or ``keys`` (its forum agreed, a second key was missing)."""
+    """``vote``, or ``keys`` (its forum agreed; a second key, or another body's measure it needs, was missing)."""
     count: int
     """How often this text has now failed."""
 

@@ -23,7 +23,9 @@ class OfferModel(Model):
     title: str = Field(description="The offer in a few words")
     text: LongText = Field("", description="What is offered")
     to: Refs = Field(default_factory=list, description="Delegations it can be made to; empty: any with a stake")
-    by: Refs = Field(default_factory=list, description="Seats that may make it; empty: whoever chairs")
+    by: Refs = Field(
+        default_factory=list, description="Seats that may make it; empty: whoever chairs or sits in the forum"
+    )
     move: int = Field(200, ge=0, le=2000, description="Centi-points it moves the delegation")
     capital: int | None = Field(None, ge=0, le=20, description="Its price; left out: by the delegation's stake")
     requires: Gates = Field(default_factory=list, description="What must hold before it is in order")
