@@ -1,4 +1,4 @@
-"""``startex explain CODE``: what a fault or a ruling is about."""
+"""``startex explain CODE``: what a fault or a ruling is about, with a wrong and a right example."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ FAMILIES = {
 def explain(code: str, as_json: bool) -> None:
     """Say what CODE means: a fault of `startex check` (E…, W…) or a ruling in play (R…, S…)."""
     from game.core.refusals import RULINGS
+    from game.pack.data import code_page
     from game.pack.faults import CODES
     from game.session.rulings import SESSION_RULINGS
 
@@ -34,6 +35,8 @@ def explain(code: str, as_json: bool) -> None:
         raise click.UsageError(f"There is no code {code}. {find.nearest(wanted, known, most=4)}")
     family = next(text for start, text in FAMILIES.items() if wanted.startswith(start))
     if as_json:
-        streams.emit({"code": wanted, "subject": known[wanted], "kind": family})
-    else:
-        streams.data(f"{wanted}: {known[wanted]}.\n{family}")
+        streams.emit({"code": wanted, "subject": known[wanted], "kind": family, "page": code_page(wanted)})
+        return
+    streams.data(f"{wanted}: {known[wanted]}.\n{family}")
+    if page := code_page(wanted):
+        streams.data(f"\n{page}")

@@ -166,6 +166,8 @@ class Composer:
             return
         for key, value in zip(parts[::2], parts[1::2], strict=True):
             name = self._key(key)
+            if name is None:
+                continue
             if name in node.value:
                 first = node.value[name][0].line
                 cure = "keep one of them"
@@ -173,10 +175,11 @@ class Composer:
             else:
                 node.value[name] = (key, value)
 
-    def _key(self, key: Node) -> str:
+    def _key(self, key: Node) -> str | None:
+        """The key as text; None, with its fault, where it is none."""
         if isinstance(key.value, (dict, list)):
             self._say(key.line, key.col, "E109", "a key is a list or a mapping", "write the key as plain text")
-            return ""
+            return None
         return str(key.value) if key.value is not None else ""
 
     def _scalar(self, event: _Event) -> Node:

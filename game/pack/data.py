@@ -15,9 +15,17 @@ class UnknownScenarioError(LookupError):
 
 
 def data_folder(name: str) -> Path:
-    """The folder ``rules`` or ``scenarios``: the installed one, else the one of the checkout."""
+    """The folder ``rules``, ``scenarios`` or ``docs``: the installed one, else the one of the checkout."""
     installed = _PACKAGE / "_data" / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def code_page(code: str) -> str:
+    """What the page of a code says under its heading; "" where it has none."""
+    path = data_folder("docs") / "codes" / f"{code}.md"
+    if not code.isalnum() or not path.is_file():
+        return ""
+    return path.read_text(encoding="utf-8").partition("\n")[2].strip()
 
 
 def scenario_ids() -> tuple[str, ...]:

@@ -68,7 +68,7 @@ endex: D+14
 rulebooks: [small]
 briefing: A short one.
 indicators:
-  arrivals: {title: Arrivals, unit: people a week, range: [0, 60000], start: 1000, steps: relative, source: a made-up count}
+  arrivals: {title: Arrivals, unit: people a week, range: [0, 60000], start: 1000, steps: relative, source: made up}
   cohesion: {title: Cohesion, range: [0, 100], start: 60, better: up, shown: dial}
 bodies: {council: {cohesion: cohesion}}
 stakes:
@@ -133,7 +133,7 @@ objectives:
       - {by: "adopted(watch) and amended(watch, sunset)", before: D+5, title: An end date}
       - {observed: the legal basis was asked for}
 history:
-  - {at: D+3, text: Agreed., source: minutes, chose: [{decision: tasking, response: watch, clauses: {duration: sunset}}]}
+  - {at: D+3, text: Agreed., source: us, chose: [{decision: tasking, response: watch, clauses: {duration: sunset}}]}
 tests:
   - {name: it holds, policy: history, chance: {weather: calm, "weather#2": rough}, expect: [adopted(watch)]}
 rehearsal: {adopts: {consensus: [90, 100]}}

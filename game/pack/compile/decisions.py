@@ -14,9 +14,8 @@ from game.pack.schema.decision import DecisionModel, LapseModel, OfferModel, Ref
 def decision(shelf: Shelf, place: Place, name: Id, model: DecisionModel) -> Decision:
     """One decision point."""
     desk = shelf.desk
-    closes = desk.duration(place / "closes", model.closes)
-    if not closes and "closes" in model.model_fields_set:
-        desk.error(place / "closes", "E405", f"{name} closes the moment it opens", "give it time, such as 4d")
+    at, told = place / "closes", f"{name} closes the moment it opens"
+    closes = desk.some(at, model.closes, "give it time, such as 4d", told) if model.given("closes") else 0
     return Decision(
         id=name,
         title=model.title,

@@ -98,6 +98,14 @@ class Desk:
         self.times.add(minutes)
         return minutes
 
+    def some(self, place: Place, text: str, cure: str, message: str) -> Minute:
+        """As ``duration``, where none is a fault too; one that cannot be read is only that."""
+        known = len(self.faults)
+        minutes = self.duration(place, text)
+        if not minutes and len(self.faults) == known:
+            self.error(place, "E405", message, cure)
+        return minutes
+
     def moment(self, place: Place, text: str) -> Minute:
         """Minutes after STARTEX of a moment; 0 when it cannot be read."""
         try:

@@ -25,8 +25,9 @@ def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Se
     top = Place(source)
     started = _starts(desk, top / "starts", model.starts)
     desk.start_of_day = started.hour * HOUR + started.minute
+    known = len(desk.faults)
     endex = desk.moment(top / "endex", model.endex)
-    if not endex:
+    if not endex and len(desk.faults) == known:
         desk.error(top / "endex", "E405", "the exercise ends when it starts", "write a later moment such as D+70")
     desk.indicators = world.indicators(desk, top / "indicators", model.indicators)
     desk.names = replace(desk.names, watched=desk.indicators, endex=endex or DAY)
@@ -51,10 +52,7 @@ def _quantum(desk: Desk, top: Place, model: ScenarioModel) -> Minute:
     """The grid of exercise time: as authored, else the greatest that every authored time fits."""
     if model.quantum is None:
         return math.gcd(*desk.times) or HOUR
-    quantum = desk.duration(top / "quantum", model.quantum)
-    if not quantum:
-        desk.error(top / "quantum", "E405", "a grid of nothing", "write a duration such as 6h")
-    return quantum
+    return desk.some(top / "quantum", model.quantum, "write a duration such as 6h", "a grid of nothing")
 
 
 def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:

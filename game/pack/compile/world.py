@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from game.core.plan import Chance, Dynamics, Hidden, Id, Indicator, Inject
 from game.core.terms import Minute
 from game.pack.compile.desk import Desk, Place
-from game.pack.compile.effects import Owner, effects
+from game.pack.compile.effects import ALWAYS, Owner, effects
 from game.pack.schema.effects import EFFECT_WORDS
 from game.pack.schema.exercise import DynamicsModel, HiddenModel, IndicatorModel, InjectModel
 
@@ -93,7 +93,7 @@ def inject(desk: Desk, place: Place, model: InjectModel, endex: Minute) -> Injec
         text=model.text,
         at=at,
         when=desk.expr(place / "when", model.when, secret=secret),
-        watch=desk.expr(place / "watch", model.watch, secret=secret),
+        watch=None if model.watch is None else desk.expr(place / "watch", model.watch, secret=secret) or ALWAYS,
         every=every,
         until=until,
         chance=chance,

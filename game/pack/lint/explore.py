@@ -40,12 +40,14 @@ class Walk:
         # What nothing leads to is a fault of its own; taken as happening, it makes no other.
         world.decisions |= {item.id for item in plan.decisions} - leads.opened(plan)
         world.injects |= {item.id for item in plan.injects} - leads.delivered(plan)
+        world.injects |= {item.id for item in plan.injects if item.at is not None and item.at >= plan.endex}
         world.moved |= {body.cohesion for body in plan.bodies if body.cohesion is not None and _meets(plan, body.id)}
 
     def round(self) -> None:
         """Go once over everything."""
         for dynamics in self.plan.dynamics:
-            if dynamics.first < self.world.horizon and may(self.plan, self.world, dynamics.when):
+            late = self.world.horizon <= dynamics.first < self.plan.endex
+            if not late and may(self.plan, self.world, dynamics.when):
                 self.apply(dynamics.effects)
         for inject in self.plan.injects:
             self.inject(inject)
@@ -72,7 +74,7 @@ class Walk:
 
     def inject(self, inject: Inject) -> None:
         """Deliver what can be delivered."""
-        free = ("inject", inject.id) in self.assumed
+        free = inject.id in self.world.injects or ("inject", inject.id) in self.assumed
         lucky = inject.chance is None or any(name != "no" and weight for name, weight in inject.chance.outcomes)
         if free or (self.prompted(inject) and lucky and may(self.plan, self.world, inject.when)):
             self.world.injects.add(inject.id)
@@ -125,7 +127,8 @@ class Walk:
 
     def applies(self, effect: Effect) -> bool:
         """Whether an effect may apply once its cause is there."""
-        if effect.after >= self.world.horizon or not possible_outcome(effect):
+        late = self.world.horizon <= effect.after < self.plan.endex
+        if late or not possible_outcome(effect):
             return False
         return ("effect", effect.id) in self.assumed or may(self.plan, self.world, effect.when)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.core.plan import Body, Plan, Procedure
+from game.core.plan import Body, Plan, Procedure, Test
 from game.core.tally import Tally, failed_tests
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.members import group
@@ -41,6 +41,9 @@ def bodies(desk: Desk, place: Place, book: RulebookModel, rules: Rules, plan: Pl
 def _certain(desk: Desk, place: Place, body: Body, procedure: Procedure) -> None:
     if procedure.kind == "own" or not body.members or not procedure.tests:
         return
+    wanted = {column for test in procedure.tests for column in _columns(test)}
+    if any(wanted - set(dict(member.weights)) for member in body.members):
+        return  # a count of what they do not have is a fault of its own
     everyone = tuple(member.code for member in body.members)
     if failed_tests(procedure, body, Tally(everyone, (), (), (), ())):
         message = f"{procedure.id} cannot succeed in {body.id}: not even with all {len(everyone)} members in favour"
@@ -48,3 +51,9 @@ def _certain(desk: Desk, place: Place, body: Body, procedure: Procedure) -> None
     elif not failed_tests(procedure, body, Tally((), (), (), everyone, ())):
         message = f"{procedure.id} cannot fail in {body.id}: it carries with all {len(everyone)} members against"
         desk.warn(place, "W614", message, "let its tests count something that can be missed")
+
+
+def _columns(test: Test) -> set[str]:
+    """The weight columns a test counts."""
+    own = set() if test.of == "members" else {test.of}
+    return own.union(*(_columns(inner) for inner in test.either))
