@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from game.cli import find, streams
+
+if TYPE_CHECKING:
+    from game.journal import Record
 
 
 @click.command()
@@ -25,6 +29,7 @@ def debrief(file: Path, form: str, output: Path | None, as_json: bool, scenario:
     record = read(file)
     if record.note:
         streams.talk(record.note)
+    _interim(record)
     review = build(find.plan_for(record.header, scenario), record.header, record.lines)
     printed = to_text if form == "text" else to_markdown
     text = streams.as_json(to_values(review)) if as_json else printed(review)
@@ -33,6 +38,18 @@ def debrief(file: Path, form: str, output: Path | None, as_json: bool, scenario:
     else:
         output.write_text(text, encoding="utf-8")
         streams.talk(f"Debrief written to {output}")
+
+
+def _interim(record: Record) -> None:
+    """Say so when the exercise had reached ENDEX and was gone back on: its whole review is one rewind away."""
+    from game.journal import effective, ended_at
+
+    end = ended_at(record.lines)
+    if end and not ended_at(effective(record.lines)):
+        streams.talk(
+            f"ENDEX was reached at line {end} and gone back on since, so this is an interim review;"
+            f" in play `rewind {end}` returns to it."
+        )
 
 
 def _spare(file: Path, output: Path) -> None:

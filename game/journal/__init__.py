@@ -8,7 +8,7 @@ from game.journal.branch import branch
 from game.journal.codec import CodecError, decode_command, decode_event, encode_command, encode_event
 from game.journal.errors import JournalError, NewerFormat
 from game.journal.file import FileJournal
-from game.journal.fold import Difference, dated, effective, fresh, state_of, states, verify
+from game.journal.fold import Difference, dated, effective, ended_at, fresh, state_of, states, verify
 from game.journal.read import Record, read
 from game.journal.record import FORMAT, Entry, Header, Line, Rewind
 from game.journal.store import Journal, MemoryJournal
@@ -32,6 +32,7 @@ __all__ = [
     "decode_command",
     "decode_event",
     "effective",
+    "ended_at",
     "encode_command",
     "encode_event",
     "fresh",

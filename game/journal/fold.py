@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from game.core.decide import decide
-from game.core.events import Event, TimeMoved
+from game.core.events import Ended, Event, TimeMoved
 from game.core.evolve import fold
 from game.core.plan import Plan
 from game.core.refusals import Refusal
@@ -77,6 +77,12 @@ def states(lines: Sequence[Entry], start: State) -> tuple[State, ...]:
     for entry in lines:
         found.append(fold(entry.facts, found[-1]) if isinstance(entry, Line) else found[entry.rewound])
     return tuple(found)
+
+
+def ended_at(lines: Iterable[Entry]) -> int:
+    """The number of the last line that reached ENDEX, rewound since or not; 0: none ever did."""
+    reached = (line.n for line in lines if isinstance(line, Line) and any(isinstance(f, Ended) for f in line.facts))
+    return max(reached, default=0)
 
 
 def dated(lines: Iterable[Line]) -> Iterator[tuple[Minute, Event]]:

@@ -142,12 +142,15 @@ class Desk:
 
     def rewind(self, n: int) -> Refusal | None:
         """Go back to where it stood after line ``n``; the ruling when that is not open."""
-        before = self.state.now
+        before, last = self.state.now, len(self.session.lines)
         answer = self.session.rewind(n, self.seats[0])
         if answer.refusal is not None:
             return answer.refusal
         self.focus = ""
-        self.page.text(f"Back to where it stood after line {n}. Nothing is erased; the debrief shows both.")
+        self.page.text(
+            f"Back to where it stood after line {n}. Nothing is erased; the debrief shows both, and `rewind {last}` returns"
+            " to where you were."
+        )
         seen = self.view()
         where(self.page, self.plan, seen, min(before, seen.now))
         self.situation(seen)
@@ -156,7 +159,9 @@ class Desk:
     def debrief(self) -> None:
         """The debrief, once the exercise has ended."""
         if not self.session.ended:
-            self.page.text("The debrief comes after ENDEX.")
+            end = self.session.end_line
+            back = f" `rewind {end}` goes back to where this exercise reached it." if end else ""
+            self.page.text(f"The debrief comes after ENDEX.{back}")
             return
         text = to_text(build(self.plan, self.session.header, self.session.lines), self.page.columns)
         self.page.blank()

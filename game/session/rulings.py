@@ -27,7 +27,7 @@ def rewind_closed() -> Refusal:
     return Refusal(
         "S02",
         "Rewinding is not open now.",
-        "The facilitator may rewind at any time; others in practice mode, or after ENDEX.",
+        "The facilitator may rewind at any time; others in practice mode, or once ENDEX has been reached.",
         "play on, or begin with --practice.",
     )
 

@@ -14,7 +14,7 @@ from game.core.plan import Id, Plan
 from game.core.refusals import Refusal
 from game.core.state import State
 from game.core.terms import Minute, Phase
-from game.journal import Entry, FileJournal, Header, Journal, Line, MemoryJournal, Rewind, fresh, states
+from game.journal import Entry, FileJournal, Header, Journal, Line, MemoryJournal, Rewind, ended_at, fresh, states
 from game.journal.branch import branch_of
 from game.policies.drive import act_all, every_chair, next_stop, run, unseated
 from game.session import rulings
@@ -113,6 +113,16 @@ class Session:
         """True after ENDEX."""
         return self.state.phase is Phase.DEBRIEF
 
+    @property
+    def end_line(self) -> int:
+        """The line that reached ENDEX, also when one has gone back since; 0 when it was never reached."""
+        return ended_at(self.lines)
+
+    @property
+    def rewinds(self) -> bool:
+        """Is rewinding open to every seat: in practice mode, and once ENDEX has been reached?"""
+        return self.header.practice or self.end_line > 0
+
     def ask(self, command: Command, seen: int | None = None, by: str = "seat") -> Answer:
         """Put an ask to the rules. Its line is safe before the facts are given out.
 
@@ -142,11 +152,12 @@ class Session:
     def rewind(self, n: int, seat: Id = "") -> Answer:
         """Go back to where the exercise stood after entry ``n``; nothing is erased.
 
-        Open in practice mode, after ENDEX, and to a facilitator's seat at any time.
+        Open in practice mode, once ENDEX was reached, and to a facilitator's seat at any time. An entry of a stretch
+        that was itself gone back on may be named too: that is the way forward again.
         """
         seat = seat or self.seats[0]
         role = self.plan.tables.seats[seat].role
-        if not (self.header.practice or self.ended or role == "facilitator"):
+        if not (self.rewinds or role == "facilitator"):
             return Answer(refusal=rulings.rewind_closed())
         last = len(self._states) - 1
         if not 1 <= n < last:

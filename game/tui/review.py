@@ -23,7 +23,7 @@ class Review:
         self.plan, self.seats = session.plan, session.seats
         self._header, self._lines = session.header, session.lines
         self.ended = session.ended
-        self.rewinds = session.ended or session.header.practice
+        self.rewinds = session.rewinds
         """Whether going back is open."""
 
     @cached_property

@@ -94,3 +94,12 @@ def test_nothing_kept_is_not_called_nothing_lost() -> None:
     result = startex("play", SCENARIO, "--auto", "history", "--journal", "/dev/full")
     assert "Nothing has been kept yet" in result.stderr
     assert "--resume" not in result.stderr
+
+
+def test_a_review_of_an_exercise_gone_back_on_says_how_to_return(played: Path) -> None:
+    """After a rewind from ENDEX the debrief is an interim one, and names the line that reached ENDEX."""
+    end = len(played.read_bytes().splitlines()) - 1
+    assert startex("play", "--resume", played, given="rewind 20\nquit\n").exit_code == 0
+    assert f"`rewind {end}` returns to it" in startex("debrief", played).stderr
+    assert startex("play", "--resume", played, given=f"rewind 10\nrewind {end}\nquit\n").exit_code == 0
+    assert "interim" not in startex("debrief", played).stderr

@@ -80,3 +80,21 @@ def test_a_branch_agrees_up_to_n_and_meets_the_same_luck(tmp_path: Path) -> None
     other.close()
     assert other.state == session.state
     assert read(tmp_path / "b.jsonl").lines == other.lines
+
+
+def test_once_endex_was_reached_rewinding_stays_open() -> None:
+    """Gone back from ENDEX, one may go further back, forward into the stretch left, and to ENDEX again."""
+    session = begun()
+    session.ask(Advance("sg", 2 * HOUR))
+    session.autoplay("status-quo")
+    end, last = session.end_line, session.state
+    assert end == len(session.lines)
+    assert session.rewind(3).refusal is None
+    assert not session.ended
+    assert session.rewinds
+    assert session.rewind(2).refusal is None
+    between = session.rewind(end - 1)
+    assert between.refusal is None
+    assert session.rewind(end).refusal is None
+    assert session.ended
+    assert session.state == last == state_of(session.lines, fresh(session.header))
