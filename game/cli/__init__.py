@@ -29,6 +29,7 @@ COMMANDS = {
     "schema": "schema:schema",
     "test": "embedded:test",
     "rehearse": "rehearse:rehearse",
+    "new": "new:new",
 }
 """Command to ``module:function`` under ``game.cli``, in the order of the help."""
 

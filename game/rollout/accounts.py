@@ -128,6 +128,7 @@ def _closings(ledger: Ledger, played: Audited, who: Seed) -> None:
         match fact:
             case e.DecisionOpened(decision=decision):
                 touched.discard(decision)
+                ledger.latest[decision] = max(at, ledger.latest.get(decision, 0))
             case e.Tabled(decision=decision):
                 touched.add(decision)
             case e.ResponseAdopted(decision=decision, how=how):
@@ -135,7 +136,7 @@ def _closings(ledger: Ledger, played: Audited, who: Seed) -> None:
             case e.DecisionClosed(decision=decision, how=how, response=response):
                 closing = Closing(decision, response, adopted.pop(decision, how))
                 ledger.closings[who[0], closing] += 1
-                last = LastChoice(closing, at)
+                last = LastChoice(closing, at, tuple(sorted(played.state.points)))
                 if decision not in touched and who[0] in LOOKING and closing.how == "lapsed":
                     ledger.untabled.setdefault(decision, who)
             case _:

@@ -80,14 +80,11 @@ def _broken_off(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _dead_ends(plan: Plan, ledger: Ledger) -> Iterator[Finding]:
-    """Closings after which no decision point opens again, a quarter of the exercise before others had their last."""
-    if not ledger.last_choices:
-        return
-    latest = max(last.at for _, last in ledger.last_choices)
+    """Closings that leave a quarter of the exercise or more without a choice, though elsewhere more points open."""
     early: dict[Closing, list[LastChoice]] = {}
     counts: Counter[Closing] = Counter()
     for (_, last), count in ledger.last_choices.items():
-        if 4 * (latest - last.at) >= plan.endex:
+        if 4 * (plan.endex - last.at) >= plan.endex and _missed(ledger, last):
             early.setdefault(last.closing, []).append(last)
             counts[last.closing] += count
     for closing, lasts in sorted(early.items()):
@@ -95,9 +92,14 @@ def _dead_ends(plan: Plan, ledger: Ledger) -> Iterator[Finding]:
         stands = f"“{closing.response}” ({closing.how})" if closing.response else closing.how
         why = (
             f"{closing.decision} ends as {stands}, on {clock.stamp(plan, first.at)} at the earliest, and nothing opens"
-            f" again; elsewhere choices go on until {clock.stamp(plan, latest)}"
+            f" again; elsewhere there follow {', '.join(_missed(ledger, first))}"
         )
         yield Finding("dead end", closing.decision, why, ledger.last_seen[first], counts[closing])
+
+
+def _missed(ledger: Ledger, last: LastChoice) -> list[Id]:
+    """Decision points that open later in other playthroughs and never opened in this one."""
+    return [name for name, at in ledger.latest.items() if name not in last.opened and at > last.at]
 
 
 def _no_options(plan: Plan, ledger: Ledger) -> Iterator[Finding]:

@@ -44,6 +44,8 @@ class LastChoice:
 
     closing: Closing
     at: Minute
+    opened: tuple[Id, ...]
+    """Every decision point that opened, sorted."""
 
 
 @dataclass(slots=True)
@@ -80,6 +82,8 @@ class Ledger:
     """Policy to minutes of a person's time, estimated."""
     last_choices: Counter[tuple[str, LastChoice]] = field(default_factory=Counter)
     last_seen: dict[LastChoice, Seed] = field(default_factory=dict)
+    latest: dict[Id, Minute] = field(default_factory=dict)
+    """Decision point to the latest minute at which it opened in any playthrough."""
     untabled: dict[Id, Seed] = field(default_factory=dict)
     """Decision points that closed with no text ever on the table, though a policy was looking for one."""
     broken_off: dict[str, list[Seed]] = field(default_factory=dict)
@@ -106,6 +110,8 @@ class Ledger:
                 mine.setdefault(key, seed)
         for what, seeds in other.broken_off.items():
             self.broken_off.setdefault(what, []).extend(seeds)
+        for decision, at in other.latest.items():
+            self.latest[decision] = max(at, self.latest.get(decision, 0))
         if other.longest_gap is not None and (self.longest_gap is None or other.longest_gap[0] > self.longest_gap[0]):
             self.longest_gap = other.longest_gap
 

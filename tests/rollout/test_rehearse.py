@@ -56,6 +56,7 @@ def test_a_dead_end_plays_again() -> None:
         assert list(state.points) == ["first"]
         assert state.points["first"].outcome == "go-home"
         assert finding.count > 0
+        assert finding.why.endswith("elsewhere there follow second, third")
 
 
 def test_a_response_nobody_adopts_was_on_offer_there() -> None:
