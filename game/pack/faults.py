@@ -71,6 +71,7 @@ _OWN: dict[str, str] = {
     "W702": "an abbreviation that nothing explains",
     "W703": "a word the language guide refuses",
     "W704": "an author's own note",
+    "W705": "a character that cannot be seen",
 }
 CODES: dict[str, str] = dict(sorted((_OWN | EXPRESSION_CODES).items()))
 """Code to its subject in one line: 1 reading, 2 shape, 3 names, 4 values and times, 5 expressions, 6 rules, 7 texts."""

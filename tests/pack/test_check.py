@@ -20,6 +20,9 @@ CASES = [
     ("starts: 2016-02-08T08:00", "starts: tomorrow", "E204", "tomorrow", "not of the form"),
     ("rulebooks: [small]", "rulebooks: [smal]", "E305", "smal]", "no rulebook smal"),
     ("start: 60, ", "start: 160, ", "E405", "160", "outside its range"),
+    ("    every: 7d", "    every: 0d", "E405", "0d", "a period cannot be nothing"),
+    ("    every: 7d", "    every: 0", "E405", "0\n    chance", "a period cannot be nothing"),
+    ("at: D+0 10:00", "at: D+0 10:00\n    every: 0m", "E405", "0m", "a period cannot be nothing"),
     ("range: [0, 100]", "range: [100, 0]", "E405", "[100", "not a range"),
     ("better: up", "better: upp", "E205", "upp", "better cannot be 'upp'"),
     ("{council: {cohesion: cohesion}}", "{council: {cohesion: cohesoin}}", "E301", "cohesoin", "no indicator cohesoin"),
@@ -199,3 +202,21 @@ def test_the_nearest_word_is_proposed() -> None:
     assert suggestion("xyz", ["b", "a"]) == "write one of a or b"
     assert friendly(list("abc"), "and") == "a, b and c"
     assert friendly([str(n) for n in range(10)]).endswith("or 2 more")
+
+
+@pytest.mark.parametrize("place", ["    every: 7d", "at: D+0 10:00"])
+def test_nothing_comes_again_within_one_step_of_the_grid(tmp_path: Path, place: str) -> None:
+    """A period shorter than the quantum is an error, for dynamics and for injects; one as long as it is none."""
+    for every, wrong in (("5m", True), ("6h", False)):
+        new = f"    every: {every}" if "every" in place else f"{place}\n    every: {every}"
+        text = SCENARIO.replace(place, new).replace("endex: D+14", "endex: D+14\nquantum: 6h")
+        faults = [fault for fault in loaded(tmp_path, text).faults if fault.code == "E405"]
+        assert ["come again within one step" in fault.message for fault in faults] == [True] * wrong
+
+
+def test_a_text_that_would_steer_a_terminal_is_warned_of(tmp_path: Path) -> None:
+    """An escape in a title stands in the report with its place and number."""
+    text = SCENARIO.replace("title: The strait", 'title: "The \\e[2J strait"')
+    faults = [fault for fault in loaded(tmp_path, text).faults if fault.code == "W705"]
+    assert [fault.line for fault in faults] == [text[: text.index("\\e[2J")].count("\n") + 1]
+    assert "U+001B" in faults[0].message

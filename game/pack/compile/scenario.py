@@ -37,6 +37,7 @@ def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Se
     desk.absent = members.absent(rules, model.starts[:10])
     plan = _plan(desk, top, model, rules)
     plan = replace(plan, endex=endex, quantum=_quantum(desk, top, model))
+    world.on_the_grid(desk, top, plan)
     return with_tables(replace(plan, digest=digest(plan)))
 
 

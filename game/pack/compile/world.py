@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.core.plan import Chance, Dynamics, Hidden, Id, Indicator, Inject
-from game.core.terms import Minute
+from game.core.plan import Chance, Dynamics, Hidden, Id, Indicator, Inject, Plan
+from game.core.terms import DAY, Minute
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.effects import ALWAYS, Owner, effects
 from game.pack.schema.effects import EFFECT_WORDS
@@ -38,7 +38,9 @@ def _indicator(desk: Desk, place: Place, name: Id, model: IndicatorModel) -> Ind
         desk.error(place / "start", "E405", f"{name} starts at {model.start}, outside its range", cure)
     if name in EFFECT_WORDS:
         cure = "rename it"
-        desk.error(place, "E607", f"an indicator cannot be called {name}, which means something in effects", cure)
+        desk.error(
+            place, "E607", f"an indicator cannot be called {name}, which means something in effects", cure, key=True
+        )
     return Indicator(
         id=name,
         title=model.title,
@@ -55,11 +57,25 @@ def _indicator(desk: Desk, place: Place, name: Id, model: IndicatorModel) -> Ind
     )
 
 
+def _period(desk: Desk, place: Place, text: str) -> Minute:
+    """So long between two times: with none at all time would never go on."""
+    return desk.some(place, text, "write a duration such as 7d", "a period cannot be nothing")
+
+
+def on_the_grid(desk: Desk, top: Place, plan: Plan) -> None:
+    """Refuse what would come again within one step of the grid of time."""
+    for section, items in (("dynamics", plan.dynamics), ("injects", plan.injects)):
+        for n, item in enumerate(items):
+            if 0 < item.every < plan.quantum:
+                message = f"{item.id} would come again within one step of the grid of time"
+                desk.error(
+                    top / section / n / "every", "E405", message, "let it come less often, or write a finer quantum"
+                )
+
+
 def dynamics(desk: Desk, place: Place, model: DynamicsModel) -> Dynamics:
     """One entry of how the world drifts."""
-    every = desk.duration(place / "every", model.every)
-    if not every and model.every == "0":
-        desk.error(place / "every", "E405", "a period cannot be nothing", "write a duration such as 7d")
+    every = _period(desk, place / "every", model.every)
     first = desk.moment_or_none(place / "first", model.first)
     if first is not None and first >= desk.names.endex:
         desk.warn(place / "first", "W401", f"{model.id} begins at or after ENDEX and never applies", "begin earlier")
@@ -67,7 +83,7 @@ def dynamics(desk: Desk, place: Place, model: DynamicsModel) -> Dynamics:
     return Dynamics(
         id=model.id,
         title=model.title or model.id,
-        every=max(every, 1),
+        every=every or DAY,
         first=every if first is None else first,
         effects=effects(desk, place / "effects", model.effects, Owner(model.id, chance)),
         when=desk.expr(place / "when", model.when),
@@ -83,7 +99,7 @@ def inject(desk: Desk, place: Place, model: InjectModel, endex: Minute) -> Injec
         desk.warn(place / "at", "W401", f"{model.id} is due at or after ENDEX and will not be delivered", cure)
     if at is not None and model.watch is not None:
         desk.error(place / "watch", "E606", "an inject has a time or watches, not both", "remove at: or watch:")
-    every = desk.duration(place / "every", model.every)
+    every = _period(desk, place / "every", model.every) if "every" in model.model_fields_set else 0
     until = desk.moment_or_none(place / "until", model.until)
     chance = desk.chance(place / "chance", model.chance)
     secret = model.reveals or (bool(model.to) and set(model.to) <= desk.initiates)

@@ -27,12 +27,17 @@ def remark(desk: Desk, source: Source, plan: Plan) -> None:
 
 def remark_texts(desk: Desk, source: Source, plan: Plan) -> None:
     """What can be told of any scenario: its words, figures, notes and procedures."""
-    desk.faults += [*texts.refused(source), *texts.abbreviations(source, plan), *texts.notes(source)]
+    desk.faults += [
+        *texts.refused(source),
+        *texts.abbreviations(source, plan),
+        *texts.notes(source),
+        *texts.unseen(source),
+    ]
     figures.sources(desk, Place(source), plan)
     powers.verdicts(desk, Place(source), plan)
 
 
 def remark_rulebook(desk: Desk, source: Source, model: RulebookModel, rules: Rules, plan: Plan) -> None:
     """What can be told of a rulebook."""
-    desk.faults += [*texts.refused(source), *texts.notes(source)]
+    desk.faults += [*texts.refused(source), *texts.notes(source), *texts.unseen(source)]
     powers.bodies(desk, Place(source), model, rules, plan)

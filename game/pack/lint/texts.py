@@ -55,6 +55,19 @@ def refused(source: Source) -> Iterator[Fault]:
                 yield _fault(source, text.node, (rule, number), ("W703", f"“{said}” is not said of people here", cure))
 
 
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Control characters and those that turn the direction of reading; the screens show each by its number."""
+
+
+def unseen(source: Source) -> Iterator[Fault]:
+    """Characters that steer a terminal or reorder a line: each text's first."""
+    for text in written(source.root):
+        hit = UNSEEN.search(text.node.value)
+        if hit:
+            said = f"a text holds the control character U+{ord(hit[0]):04X}, which is shown as its number"
+            yield Fault(source.file, text.node.line, text.node.col, "warning", "W705", said, "remove it")
+
+
 def abbreviations(source: Source, plan: Plan) -> Iterator[Fault]:
     """The first use of each abbreviation nothing explains."""
     texts = list(written(source.root))
