@@ -66,6 +66,9 @@ def file(focus: DecisionView, line: Line) -> Draw:
             marks = [m for m in (reason.clause, "red line: only the text moves it" if reason.red else "") if m]
             marks += [] if reason.holds else ["said of other words"]
             ink.text(f"· {reason.why}" + (f" [{'; '.join(marks)}]" if marks else ""), 4, 2)
+        if line.reasons:
+            ink.blank()
+            ink.text("What delegations are heard to say is stylised for training.", style=QUIET)
         if line.at is None:
             ink.blank()
             ink.text("Nobody has asked it yet. s sounds it; i asks in confidence.", style=QUIET)
