@@ -29,6 +29,8 @@ STAND_INS: dict[str, str | int] = {
     "endex": "D+36500",
 }
 """What takes the place of a missing key of the whole file, so that the rest can still be checked."""
+SPOKEN = frozenset({"id", "title", "text", "name"})
+"""Keys of any part whose absence is no reason to leave the rest of that part unread."""
 
 
 def validate(source: Source, model: type[M]) -> tuple[M | None, list[Fault]]:
@@ -78,17 +80,19 @@ class _Surgery:
         """The mapping or list and the part of it to remove; None when a stand-in cures it."""
         loc = tuple(part for part in detail["loc"] if part != "[key]")
         if detail["type"] == "missing":
-            if len(loc) == 1:
-                self._stand_in(str(loc[0]))
+            holder = self.source.find(loc[:-1])[1]
+            if isinstance(holder.value, dict) and (len(loc) == 1 or loc[-1] in SPOKEN):
+                self._stand_in(holder, str(loc[-1]), nested=len(loc) > 1)
                 return None
             loc = loc[:-1]
         steps = self.source.steps(loc)
         return steps[-1] if steps else None
 
-    def _stand_in(self, key: str) -> None:
-        root = self.source.root
-        node = Node(root.line, root.col, STAND_INS.get(key, "unknown"))
-        root.value[key] = (node, node)
+    def _stand_in(self, holder: Node, key: str, *, nested: bool) -> None:
+        text = f"unnamed-{len(self.kept)}" if nested else STAND_INS.get(key, "unknown")
+        node = Node(holder.line, holder.col, text)
+        holder.value[key] = (node, node)
+        self.kept.append(holder)
 
     def _remove(self, holder: Node, part: Node) -> None:
         self.kept.append(holder)
