@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import click
 
+from game.cli import streams
+
 OK = 0
 FAULTS = 1
 """Something was found wrong: in a pack, a journal, a device."""
@@ -52,6 +54,7 @@ def code_of(run: Callable[[], object]) -> int:
     try:
         result = run()
     except click.ClickException as error:
+        error.message = streams.harmless(error.message)
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):

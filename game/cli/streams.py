@@ -30,13 +30,20 @@ def _fill_closed() -> None:
 
 
 def data(text: str) -> None:
-    """One line (or several) of what was asked for, on stdout."""
-    click.echo(text)
+    """One line (or several) of what was asked for, on stdout; what an author wrote cannot steer the terminal."""
+    click.echo(harmless(text))
 
 
 def talk(text: str) -> None:
-    """One line beside it, on stderr."""
-    click.echo(text, err=True)
+    """One line beside it, on stderr, as harmless."""
+    click.echo(harmless(text), err=True)
+
+
+def harmless(text: str) -> str:
+    """The text with every character that steers or reorders shown as its number."""
+    from game.view.safe import safe
+
+    return text if text.isascii() and text.replace("\n", "").isprintable() else safe(text)
 
 
 def as_json(value: object) -> str:
@@ -45,8 +52,14 @@ def as_json(value: object) -> str:
 
 
 def emit(value: object) -> None:
-    """JSON on stdout."""
-    data(as_json(value))
+    """JSON on stdout; a character that would steer the terminal is written as its escape, which reads back the same."""
+    click.echo("".join(_escaped(char) for char in as_json(value)))
+
+
+def _escaped(char: str) -> str:
+    if char.isprintable() or char == "\n":
+        return char
+    return json.dumps(char)[1:-1]
 
 
 def flush() -> None:

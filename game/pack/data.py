@@ -68,4 +68,6 @@ def find_scenario(name_or_path: str | Path) -> Path:
     found = path / SCENARIO_FILE if path.is_dir() else path
     if found.is_file():
         return found
+    if path.is_dir():
+        raise UnknownScenarioError(f"the folder {text} holds no {SCENARIO_FILE}; name the folder of one scenario")
     raise UnknownScenarioError(f"there is no scenario {text}; {suggestion(text, scenario_ids())}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run import SCENARIO, startex
+from tests.cli.run import SCENARIO, program, startex
+from tests.pack.small import SCENARIO as SCENARIO_OF_ITS_OWN
+from tests.pack.small import write
 
 
 @pytest.fixture
@@ -103,3 +106,34 @@ def test_a_review_of_an_exercise_gone_back_on_says_how_to_return(played: Path) -
     assert f"`rewind {end}` returns to it" in startex("debrief", played).stderr
     assert startex("play", "--resume", played, given=f"rewind 10\nrewind {end}\nquit\n").exit_code == 0
     assert "interim" not in startex("debrief", played).stderr
+
+
+def test_an_author_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """Escapes in titles and ids reach neither stdout nor stderr of any command, and JSON reads back the same."""
+    hostile = "The \\e[2J\\e]0;x\\a strait"
+    scenario = SCENARIO_OF_ITS_OWN.replace("title: The strait", f'title: "{hostile}"')
+    write(tmp_path, scenario.replace("title: Chair", f'title: "{hostile}"'))
+    journal = tmp_path / "j.jsonl"
+    shown = [
+        startex("play", tmp_path, "--plain", "--journal", journal, given="c\nbrief\nquit\n"),
+        startex("check", tmp_path),
+        startex("debrief", journal, "--scenario", tmp_path),
+        startex("replay", journal, "--scenario", tmp_path),
+        startex("replay", journal, "--to", 1, "--json", "--scenario", tmp_path),
+    ]
+    for result in shown:
+        assert "\x1b" not in result.stdout + result.stderr
+        assert "\x07" not in result.stdout + result.stderr
+    assert "The <U+001B>[2J" in shown[0].stderr
+    unknown = program("play", "\x1b]0;x\x07")
+    assert b"\x1b" not in unknown.stderr
+    assert "<U+001B>" in unknown.stderr.decode()
+    header = json.loads(startex("replay", journal, "--to", 1, "--json", "--scenario", tmp_path).stdout)["header"]
+    assert header["title"] == "The \x1b[2J\x1b]0;x\x07 strait"
+
+
+def test_a_folder_without_a_scenario_is_named_as_that(tmp_path: Path) -> None:
+    """The folder is there and what it lacks is said."""
+    result = startex("play", tmp_path)
+    assert result.exit_code == 2
+    assert "holds no scenario.yaml" in " ".join(result.stderr.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from game.core.plan import Chance, Dynamics, Hidden, Id, Indicator, Inject, Plan
 from game.core.terms import DAY, Minute
@@ -64,7 +64,9 @@ def _period(desk: Desk, place: Place, text: str) -> Minute:
 
 def on_the_grid(desk: Desk, top: Place, plan: Plan) -> None:
     """Refuse what would come again within one step of the grid of time."""
-    for section, items in (("dynamics", plan.dynamics), ("injects", plan.injects)):
+    repeated: tuple[tuple[str, Sequence[Dynamics | Inject]], ...]
+    repeated = (("dynamics", plan.dynamics), ("injects", plan.injects))
+    for section, items in repeated:
         for n, item in enumerate(items):
             if 0 < item.every < plan.quantum:
                 message = f"{item.id} would come again within one step of the grid of time"
