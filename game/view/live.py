@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.core.plan import Body, Id, Member, Procedure, Test
-from game.core.tally import Tally, base, closed_to, counted, meets
+from game.core.tally import Tally, meets
 from game.view import names
 from game.view.board import Line
 
@@ -47,14 +47,11 @@ def _tally(body: Body, procedure: Procedure, lines: Iterable[Line]) -> Tally:
         tuple(columns["declared"]),
         tuple(columns["against"]),
         (),
-        outside=tuple(code for code, member in members.items() if closed_to(procedure, member)),
     )
 
 
 def _side(procedure: Procedure, member: Member, line: Line) -> str:
     """Where a delegation would be counted by what it declared or said of these very words; "" not known."""
-    if closed_to(procedure, member):
-        return ""
     for word, side in (
         ("agrees", "for"),
         ("objects", "against"),
@@ -75,16 +72,27 @@ def _side(procedure: Procedure, member: Member, line: Line) -> str:
 
 
 def _count(test: Test, body: Body, known: Tally) -> Count:
-    have, whole = counted(test, body, known), base(test, body, known)
-    least = test.at_least is not None or test.more_than is not None or bool(test.minimum)
+    sides = {"for": known.supporting, "against": known.against, "declared": known.declared}
+    side = sides.get(test.count, known.abstaining + known.declared)
+    have = _weight(test, body, [code for code in side if not test.veto or code in test.veto])
+    whole = _weight(test, body, [member.code for member in body.members])
     what = "" if test.of == "members" else f" of {test.of}"
     share = f"{have * 100 // whole} %{what}" if what and whole else f"{names.number(have)} of {names.number(whole)}"
+    if test.base != "members":
+        share = names.number(have) + what
+    least = test.at_most is None and test.less_than is None
     return Count(test.title, f"{share} {COUNTED[test.count]}", _wanted(test), meets(test, body, known), least)
+
+
+def _weight(test: Test, body: Body, codes: list[Id]) -> int:
+    if test.of == "members":
+        return len(codes)
+    return sum(dict(member.weights).get(test.of, 0) for member in body.members if member.code in codes)
 
 
 def _wanted(test: Test) -> str:
     said = []
-    for words, part in (("at least", test.at_least), ("more than", test.more_than), ("less than", test.less_than)):
+    for words, part in (("at least", test.at_least), ("less than", test.less_than)):
         if part is not None:
             said.append(f"{words} {_share(*part)}")
     if test.minimum:
