@@ -14,11 +14,14 @@ from game.journal import Line
 from game.tui import keymap
 from game.tui.actions import ACTIONS, BY_ID, EVERYWHERE, spoken
 from game.tui.app import StartexApp
+from game.tui.ink import Ink
 from game.tui.inside import page_text
 from game.tui.screens.page import Page
 from game.tui.screens.play import PlayScreen
+from game.tui.widgets.bars import keys
 from tests.tui.driven import begun, press, walk
 
+ESSENTIAL = ("continue", "palette", "help", "quit")
 TAKEN = {"ctrl+a", "ctrl+b", "ctrl+c", "ctrl+s", "ctrl+q", "ctrl+w", "ctrl+p", "space"}
 
 
@@ -142,3 +145,13 @@ def test_keys_in_print() -> None:
         "?", "q", "F1", "Ctrl+T", ":",
     ]  # fmt: skip
     assert BY_ID["help"].shown_key == "?"
+
+
+@pytest.mark.parametrize("columns", [60, 72, 80, 120, 200])
+def test_key_bar_keeps_the_way_on_and_out(columns: int) -> None:
+    """At any width the bar fits, and names Continue, the palette, help and quit."""
+    ink = Ink(columns)
+    keys(ACTIONS, frozenset({"table", "amend", "sound", "lobby", "silence", "move"}))(ink)
+    (bar,) = [line.plain for line in ink.lines]
+    assert len(bar) <= columns
+    assert all(f"{action.shown_key} {action.title}" in bar for action in map(BY_ID.get, ESSENTIAL) if action)

@@ -82,16 +82,20 @@ def answer(stamp: str, words: str, ruling: bool) -> Draw:
     return draw
 
 
+GIVE_WAY = ("amend", "lobby", "sound")
+"""Keys left out, one after the other, where not even the leading ones fit; the list of all actions has them."""
+
+
 def keys(actions: Sequence[Action], open_kinds: frozenset[str]) -> Draw:
     """The keys, as many as there is room for; what leads but is not in order stands in (brackets)."""
 
     def draw(ink: Ink) -> None:
         leading = [a for a in actions if a.leads and a.place == PLAY]
         last = [a for a in actions if a.leads and a.place == EVERYWHERE]
-        certain = [a for a in leading if not _closed(a, open_kinds)] + last
-        more = [a for a in leading if a not in certain]
-        more += [a for a in actions if a.kind and not a.leads and a.kind in open_kinds]
-        kept = _fitting(certain, more, open_kinds, ink.columns)
+        always = [a for a in leading if not a.kind]  # to go on, whatever the width
+        wanted = [a for a in leading if a.kind in open_kinds] + [a for a in leading if _closed(a, open_kinds)]
+        wanted += [a for a in actions if a.kind and not a.leads and a.kind in open_kinds]
+        kept = _fitting([*always, *last], wanted, open_kinds, ink.columns)
         parts: list[Part] = []
         for action in (a for a in actions if a in kept):
             parts += _key(action, open_kinds)
@@ -101,8 +105,15 @@ def keys(actions: Sequence[Action], open_kinds: frozenset[str]) -> Draw:
 
 
 def _fitting(certain: list[Action], more: list[Action], open_kinds: frozenset[str], columns: int) -> list[Action]:
-    """What there is room for: all that is certain, then as many more as fit."""
+    """What there is room for: all that is certain, then as many more as fit.
+
+    On the smallest screens even that is too long: then what is an amendment or an offer away gives way.
+    """
     kept, room = list(certain), columns - sum(_long(a, open_kinds) for a in certain)
+    for action in [a for name in GIVE_WAY for a in certain if a.id == name]:
+        if room < 0:
+            kept.remove(action)
+            room += _long(action, open_kinds)
     for action in more:
         room -= _long(action, open_kinds)
         if room < 0:
