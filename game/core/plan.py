@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from game.core.conduct import Decision, Lapse, Move, Offer, Pledge, Referral, Seat
 from game.core.review import HistoryAct, HistoryFact, Objective, ScenarioTest, Task
-from game.core.rules import Body, Delegation, Member, Procedure, Test
+from game.core.rules import Body, Delegation, Grade, Member, Procedure, Test
 from game.core.terms import Minute
 from game.core.texts import Concern, Gate, Key, Measure, Response, Slot, StakeSet, Wording
 from game.core.world import Chance, Dynamics, Effect, Expr, Hidden, Id, Indicator, Inject
@@ -26,6 +26,7 @@ __all__ = [
     "Effect",
     "Expr",
     "Gate",
+    "Grade",
     "Hidden",
     "HistoryAct",
     "HistoryFact",

@@ -12,7 +12,8 @@ class Test:
     """One counting test of a procedure: left side compared with a share or a number."""
 
     count: str
-    """Whose: ``for``, ``against``, ``abstain``, ``declared``, ``not-for``, ``not-against``."""
+    """Whose: ``for``, ``against``, ``abstain``, ``declared``, ``not-for``, ``not-against``; of all that take part
+    ``participants``, of those the ones that are there ``present``, of those the ones for or against ``cast``."""
     of: str
     """``members`` or a weight column such as ``population``."""
     at_least: tuple[int, int] | None = None
@@ -23,12 +24,34 @@ class Test:
     at_most: int | None = None
     """Absolute number at most, e.g. 0 against."""
     base: str = "members"
-    """Share of what: ``members`` (all) or ``participants`` (those who did not opt out)."""
+    """Share of what: ``members`` (all), ``participants`` (those the procedure is not closed to), ``present`` (those
+    of them that are there) or ``cast`` (those that are for or against)."""
     either: tuple[Test, ...] = ()
     """Deemed met when any of these is (the four-member clause of TEU Article 16(4))."""
     title: str = ""
     veto: tuple[str, ...] = ()
     """Only these members are counted; empty: all."""
+    more_than: tuple[int, int] | None = None
+    """Share of ``base`` that must be exceeded."""
+    holding: tuple[int, int] | None = None
+    """Fewer are wanted than it takes at the fewest to hold more than this share of ``base`` in ``holding_of``, and
+    ``plus`` more: the blocking minority of TFEU Article 238(3)(a)."""
+    holding_of: str = ""
+    """The weight column of ``holding``."""
+    plus: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One of several outcomes a count can have; the first whose tests are all met is the one."""
+
+    name: str
+    """Such as ``positive``, ``negative``, ``none``; two grades may share one."""
+    title: str
+    adopted: bool
+    """Whether the text stands under this outcome."""
+    tests: tuple[Test, ...] = ()
+    """Empty: always met, so it comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +79,14 @@ class Procedure:
     rule: str = ""
     """The rule in one sentence, as shown to seats."""
     source: str = ""
+    quorum: tuple[Test, ...] = ()
+    """What must be met before there can be a count at all."""
+    grades: tuple[Grade, ...] = ()
+    """Outcomes finer than adopted or not; empty: the tests alone decide."""
+    only: str = ""
+    """Attribute without which a member takes no part; "" every member takes part."""
+    without: str = ""
+    """Attribute with which a member takes no part, such as an opt-out; "" none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.core.plan import Body, Id, Plan, Procedure, Response, Test
+from game.core.plan import Body, Grade, Id, Member, Plan, Procedure, Response, Test
 from game.core.stance import Assessment, assess
 from game.core.state import Point, State
 from game.core.terms import Band, Stake, Stand
@@ -22,6 +22,10 @@ class Tally:
     against: tuple[Id, ...]
     footnotes: tuple[Id, ...]
     """Members that let the text pass with a footnote; counted as supporting."""
+    absent: tuple[Id, ...] = ()
+    """Members that could take part and are not there."""
+    outside: tuple[Id, ...] = ()
+    """Members that the procedure is closed to: on no side, and no participants."""
 
 
 def tally(
@@ -31,6 +35,8 @@ def tally(
     columns: dict[str, list[Id]] = {"for": [], "abstain": [], "declared": [], "against": [], "footnote": []}
     point = state.points.get(decision)
     for member in body.members:
+        if closed_to(procedure, member):
+            continue
         mind = assess(plan, state, decision, response.id, wordings, body.id, member.code)
         stand = where(plan, state, point, procedure, member.code, member.attributes, mind)
         columns[stand].append(member.code)
@@ -45,7 +51,14 @@ def tally(
         declared=tuple(columns["declared"]),
         against=tuple(sorted(columns["against"], key=order.index)),
         footnotes=tuple(footnotes),
+        outside=tuple(member.code for member in body.members if closed_to(procedure, member)),
     )
+
+
+def closed_to(procedure: Procedure, member: Member) -> bool:
+    """Whether a member takes no part in this procedure: it lacks what is wanted, or has opted out."""
+    wanted, barred = procedure.only, procedure.without
+    return bool(wanted and wanted not in member.attributes) or bool(barred and barred in member.attributes)
 
 
 def where(
@@ -102,39 +115,86 @@ def by_stance(procedure: Procedure, attributes: tuple[str, ...], mind: Assessmen
 
 def failed_tests(procedure: Procedure, body: Body, count: Tally) -> tuple[str, ...]:
     """Titles of the procedure's tests that this count does not meet; empty: it carries."""
-    return tuple(test.title or test.count for test in procedure.tests if not meets(test, body, count))
+    wanted = (*procedure.quorum, *procedure.tests)
+    failed = tuple(test.title or test.count for test in wanted if not meets(test, body, count))
+    grade = graded(procedure, body, count)
+    return failed if failed or grade is None or grade.adopted else (grade.title,)
+
+
+def graded(procedure: Procedure, body: Body, count: Tally) -> Grade | None:
+    """The first outcome whose tests are all met, else the last; None where the procedure knows no such outcomes."""
+    met = (grade for grade in procedure.grades if all(meets(test, body, count) for test in grade.tests))
+    return next(met, procedure.grades[-1] if procedure.grades else None)
 
 
 def meets(test: Test, body: Body, count: Tally) -> bool:
     """Whether a count meets one test, by itself or by a clause that deems it met."""
-    if test.either and any(meets(other, body, count) for other in test.either):
-        return True
-    counted = _side(test, body, count)
-    have = sum(_weight(body, code, test.of) for code in counted)
-    whole = sum(_weight(body, member.code, test.of) for member in body.members)
+    return met_itself(test, body, count) or any(meets(other, body, count) for other in test.either)
+
+
+def met_itself(test: Test, body: Body, count: Tally) -> bool:
+    """Whether a count meets one test without the clauses that may deem it met."""
+    have, whole = counted(test, body, count), base(test, body, count)
     if have < test.minimum or (test.at_most is not None and have > test.at_most):
         return False
     if test.at_least is not None and have * test.at_least[1] < whole * test.at_least[0]:
         return False
+    if test.more_than is not None and have * test.more_than[1] <= whole * test.more_than[0]:
+        return False
+    if test.holding is not None and have >= fewest(test, body, count) + test.plus:
+        return False
     return test.less_than is None or have * test.less_than[1] < whole * test.less_than[0]
 
 
-def _side(test: Test, body: Body, count: Tally) -> tuple[Id, ...]:
+def counted(test: Test, body: Body, count: Tally) -> int:
+    """The left side of a test: how many, or how much weight."""
+    return sum(weights(body, side(test, body, count), test.of))
+
+
+def base(test: Test, body: Body, count: Tally) -> int:
+    """What a test's shares are shares of."""
+    return sum(weights(body, sides(body, count)[test.base], test.of))
+
+
+def fewest(test: Test, body: Body, count: Tally) -> int:
+    """The smallest number of members that together hold more than the share of ``Test.holding``."""
+    share = test.holding or (1, 1)
+    held = sorted(weights(body, sides(body, count)[test.base], test.holding_of), reverse=True)
+    whole, so_far = sum(held), 0
+    for number, weight in enumerate(held, 1):
+        so_far += weight
+        if so_far * share[1] > whole * share[0]:
+            return number
+    return len(held) + 1
+
+
+def side(test: Test, body: Body, count: Tally) -> tuple[Id, ...]:
+    """The members a test counts."""
+    found = sides(body, count)[test.count]
+    return tuple(code for code in found if code in test.veto) if test.veto else found
+
+
+def sides(body: Body, count: Tally) -> dict[str, tuple[Id, ...]]:
+    """Every side of a count by its name in ``Test.count`` and ``Test.base``."""
     everyone = tuple(member.code for member in body.members)
-    sides = {
+    inside = tuple(code for code in everyone if code not in count.outside)
+    return {
         "for": count.supporting,
         "against": count.against,
         "abstain": count.abstaining + count.declared,
         "declared": count.declared,
-        "not-for": tuple(code for code in everyone if code not in count.supporting),
-        "not-against": tuple(code for code in everyone if code not in count.against),
+        "not-for": tuple(code for code in inside if code not in count.supporting),
+        "not-against": tuple(code for code in inside if code not in count.against),
+        "members": everyone,
+        "participants": inside,
+        "present": tuple(code for code in inside if code not in count.absent),
+        "cast": count.supporting + count.against,
     }
-    counted = sides[test.count]
-    return tuple(code for code in counted if code in test.veto) if test.veto else counted
 
 
-def _weight(body: Body, code: Id, of: str) -> int:
+def weights(body: Body, codes: tuple[Id, ...], of: str) -> list[int]:
+    """What each of these members weighs in a column; in ``members`` each counts one."""
     if of == "members":
-        return 1
-    member = next(item for item in body.members if item.code == code)
-    return dict(member.weights).get(of, 0)
+        return [1] * len(codes)
+    columns = {member.code: dict(member.weights).get(of, 0) for member in body.members}
+    return [columns[code] for code in codes]

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from game.core.plan import Body, Id, Member, Procedure, Test
+from game.core.plan import Body, Grade, Id, Member, Procedure, Test
 from game.pack.compile.desk import Desk, Place
-from game.pack.compile.members import columns, group
+from game.pack.compile.members import columns, is_in, seated
 from game.pack.compile.rulebooks import Rules
-from game.pack.schema.rules import BodyModel, CountModel, ProcedureModel
+from game.pack.schema.rules import BodyModel, CountModel, GradeModel, ProcedureModel
 from game.pack.schema.scenario import BodyUseModel
 
 _SHARE = re.compile(r"(\d{1,9})\s*(?:%|/\s*(\d{1,9}))", re.ASCII)
 
 
 def procedures(desk: Desk, rules: Rules) -> tuple[Procedure, ...]:
-    """Every procedure of the rulebooks."""
-    return tuple(_procedure(desk, place, name, model) for name, (place, model) in rules.procedures.items())
+    """Every procedure of the rulebooks, each switch as the rulebook has it."""
+    for place, model in rules.procedures.values():
+        for key in ("before", "after", "no_proposal", "among"):
+            desk.ref(place / key, "procedure", getattr(model, key))
+    return tuple(procedure(desk, place, name, model) for name, (place, model) in rules.procedures.items())
 
 
-def _procedure(desk: Desk, place: Place, name: Id, model: ProcedureModel) -> Procedure:
-    if model.kind != "own" and not model.tests:
+def procedure(
+    desk: Desk, place: Place, name: Id, model: ProcedureModel, turned: Mapping[str, bool] | None = None
+) -> Procedure:
+    """One procedure; ``turned`` are switches that somebody has set otherwise than the rulebook."""
+    if model.kind != "own" and not model.tests and not model.grades:
         cure = "give it tests: [{count: against, at_most: 0}]"
         desk.error(place, "E604", f"the procedure {name} counts nothing", cure, key=True)
     silence = model.silence_hours
@@ -29,11 +35,12 @@ def _procedure(desk: Desk, place: Place, name: Id, model: ProcedureModel) -> Pro
     if not hours[1] <= hours[0] <= hours[2]:
         cure = "order them least, default, most"
         desk.error(place / "silence_hours", "E405", "the default silence lies outside least and most", cure)
+    on = {key: switch.on for key, switch in model.switches.items()} | dict(turned or {})
     return Procedure(
         id=name,
         title=model.title,
         kind=model.kind,
-        tests=tuple(_test(desk, place / "tests" / n, test) for n, test in enumerate(model.tests)),
+        tests=tests(desk, place / "tests", model.tests, on),
         footnotes=model.footnotes,
         asks_as=model.asks_as,
         principals_block=model.principals_block,
@@ -42,14 +49,36 @@ def _procedure(desk: Desk, place: Place, name: Id, model: ProcedureModel) -> Pro
         silence_hours=hours,
         rule=model.rule,
         source=model.source,
+        quorum=tests(desk, place / "quorum", model.quorum, on),
+        grades=tuple(_grade(desk, place / "grades" / n, grade, on) for n, grade in enumerate(model.grades)),
+        only=model.only,
+        without=model.without,
     )
 
 
-def _test(desk: Desk, place: Place, model: CountModel) -> Test:
-    bounds = (model.at_least, model.less_than, model.at_most)
+def _grade(desk: Desk, place: Place, model: GradeModel, on: Mapping[str, bool]) -> Grade:
+    return Grade(model.name, model.title, model.adopted, tests(desk, place / "tests", model.tests, on))
+
+
+def tests(desk: Desk, place: Place, models: Sequence[CountModel], on: Mapping[str, bool]) -> tuple[Test, ...]:
+    """The tests whose switch is on, and those without one."""
+    found = []
+    for n, model in enumerate(models):
+        if model.switch and model.switch not in on:
+            cure = f"declare it: switches: {{{model.switch}: {{title: …}}}}"
+            desk.error(place / n / "switch", "E301", f"there is no switch {model.switch}", cure)
+        test = _test(desk, place / n, model, on)
+        if on.get(model.switch, True):
+            found.append(test)
+    return tuple(found)
+
+
+def _test(desk: Desk, place: Place, model: CountModel, on: Mapping[str, bool]) -> Test:
+    bounds = (model.at_least, model.more_than, model.less_than, model.at_most, model.fewer_than)
     if all(bound is None for bound in bounds) and not model.minimum:
-        cure = "give it at_least, less_than, minimum or at_most"
+        cure = "give it at_least, more_than, less_than, minimum, at_most or fewer_than"
         desk.error(place, "E604", "this count is compared with nothing", cure)
+    fewer = model.fewer_than
     return Test(
         count=model.count,
         of=model.of,
@@ -58,9 +87,13 @@ def _test(desk: Desk, place: Place, model: CountModel) -> Test:
         less_than=_share(desk, place / "less_than", model.less_than),
         at_most=model.at_most,
         base=model.base,
-        either=tuple(_test(desk, place / "either" / n, test) for n, test in enumerate(model.either)),
+        either=tests(desk, place / "either", model.either, on),
         title=model.title,
         veto=desk.refs(place / "veto", "delegation", model.veto),
+        more_than=_share(desk, place / "more_than", model.more_than),
+        holding=_share(desk, place / "fewer_than", fewer.holding_more_than) if fewer else None,
+        holding_of=fewer.of if fewer else "",
+        plus=fewer.plus if fewer else 0,
     )
 
 
@@ -88,8 +121,9 @@ def _body(desk: Desk, rules: Rules, named: tuple[Id, str], use: tuple[Place, Bod
     place, model = rules.bodies[name]
     desk.ref(place / "members", "membership group", model.members)
     desk.ref(place / "procedure", "procedure", model.procedure)
+    desk.refs(place / "procedures", "procedure", model.procedures)
     desk.ref(place / "holder", "delegation", model.holder)
-    members = group(rules, model.members, date)
+    members = seated(rules, model, date)
     _composed(desk, place, model, members, date)
     columns(desk, place / "procedure", rules, model.procedure, members)
     added = use[1]
@@ -107,7 +141,8 @@ def _body(desk: Desk, rules: Rules, named: tuple[Id, str], use: tuple[Place, Bod
 
 
 def _composed(desk: Desk, place: Place, model: BodyModel, members: tuple[Member, ...], date: str) -> None:
-    if model.members and model.members in desk.known["membership group"] and not members:
+    known = model.members in desk.known["membership group"]
+    if known and not members and is_in(model, date) and not model.only:
         cure = "check the dates of its members"
         desk.error(place / "members", "E304", f"{model.members} has no members on {date}", cure)
     if model.members and model.holder:

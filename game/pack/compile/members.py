@@ -8,16 +8,45 @@ from datetime import date
 from game.core.plan import Id, Member
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.rulebooks import Rules
-from game.pack.schema.rules import CountModel, EraModel, MemberModel
+from game.pack.schema.rules import (
+    AttributeModel,
+    BodyModel,
+    CountModel,
+    EraModel,
+    MemberModel,
+    ProcedureModel,
+    RemarkModel,
+)
+
+Span = MemberModel | EraModel | AttributeModel | BodyModel | ProcedureModel | RemarkModel
+"""What has a first and a last day."""
 
 
-def group(rules: Rules, name: Id, day: str) -> tuple[Member, ...]:
-    """The members of a group on a date, each with the weights of that year."""
+def group(rules: Rules, name: Id, day: str, year: str = "") -> tuple[Member, ...]:
+    """The members of a group on a date, each with the weights of that year or of the ``year`` asked for."""
     if name not in rules.members:
         return ()
     inside = [model for model in rules.members[name][1] if is_in(model, day)]
-    year = day[:4]
-    return tuple(Member(model.code, _weights(model, year), tuple(model.attributes)) for model in inside)
+    return tuple(Member(model.code, _weights(model, year or day[:4]), attributes(model, day)) for model in inside)
+
+
+def attributes(model: MemberModel, day: str) -> tuple[str, ...]:
+    """What rules may say of a member on a date."""
+    return tuple(dict.fromkeys(item.is_ for item in model.attributes if is_in(item, day)))
+
+
+def seated(rules: Rules, body: BodyModel, day: str, year: str = "") -> tuple[Member, ...]:
+    """The members of a body on a date: those of its group that have what it wants and not what it bars.
+
+    Nobody sits in a body that does not exist yet, or no longer.
+    """
+    if not is_in(body, day):
+        return ()
+    return tuple(
+        member
+        for member in group(rules, body.members, day, year)
+        if (not body.only or body.only in member.attributes) and body.without not in member.attributes
+    )
 
 
 def absent(rules: Rules, day: str) -> dict[Id, str]:
@@ -34,9 +63,13 @@ def absent(rules: Rules, day: str) -> dict[Id, str]:
 
 def dates(desk: Desk, rules: Rules) -> None:
     """Note days that do not exist, and spans that end before they begin."""
-    spans: list[tuple[Place, MemberModel | EraModel]] = []
+    spans: list[tuple[Place, Span]] = []
     for place, members in rules.members.values():
         spans += [(place / n, member) for n, member in enumerate(members)]
+        for n, member in enumerate(members):
+            spans += [(place / n / "attributes" / k, item) for k, item in enumerate(member.attributes)]
+    spans += [(place, body) for place, body in rules.bodies.values()]
+    spans += [(place, procedure) for place, procedure in rules.procedures.values()]
     for place, profile in rules.delegations.values():
         spans += [(place / "eras" / n, era) for n, era in enumerate(profile.eras)]
     for place, model in spans:
@@ -55,8 +88,8 @@ def _exists(day: str) -> bool:
     return True
 
 
-def is_in(model: MemberModel | EraModel, day: str) -> bool:
-    """Whether a membership or an era covers a date, its first and last day included."""
+def is_in(model: Span, day: str) -> bool:
+    """Whether a span of days covers a date, its first and last day included."""
     return (model.from_ is None or model.from_ <= day) and (model.to is None or day <= model.to)
 
 
@@ -91,8 +124,7 @@ def counted(rules: Rules) -> set[tuple[Id, str]]:
     found = set()
     for _, body in rules.bodies.values():
         if body.members in rules.members and body.procedure in rules.procedures:
-            tests = rules.procedures[body.procedure][1].tests
-            found |= {(body.members, column) for test in tests for column in columns_of(test)}
+            found |= {(body.members, column) for column in weighed(rules.procedures[body.procedure][1])}
     return found
 
 
@@ -100,15 +132,21 @@ def columns(desk: Desk, place: Place, rules: Rules, procedure: Id, members: tupl
     """Note a procedure that counts a weight its members do not have."""
     if procedure not in rules.procedures or not members:
         return
-    wanted = {column for test in rules.procedures[procedure][1].tests for column in columns_of(test)}
-    for column in sorted(wanted):
+    for column in sorted(weighed(rules.procedures[procedure][1])):
         without = [member.code for member in members if column not in dict(member.weights)]
         if without:
             message = f"{procedure} counts {column}, which {', '.join(without[:5])} does not have"
             desk.error(place, "E604", message, f"give every member a weight {column}")
 
 
+def weighed(model: ProcedureModel) -> set[str]:
+    """Every weight column a procedure counts, its quorum and its outcomes included."""
+    graded = (test for grade in model.grades for test in grade.tests)
+    return {column for test in (*model.quorum, *model.tests, *graded) for column in columns_of(test)}
+
+
 def columns_of(test: CountModel) -> set[str]:
     """Every weight column a test counts, its alternatives included."""
     own = set() if test.of == "members" else {test.of}
+    own |= {test.fewer_than.of} if test.fewer_than else set()
     return own.union(*(columns_of(inner) for inner in test.either))

@@ -73,6 +73,24 @@ Years = Annotated[
 """Year to weight, or one weight for every year."""
 
 
+def _named(value: object) -> object:
+    """An attribute for the whole of a membership."""
+    return {"is": value} if isinstance(value, str) else value
+
+
+class AttributeModel(Model):
+    """What rules may say of a member, and when it holds."""
+
+    is_: Label = Field(alias="is", description="The attribute, such as euro")
+    from_: Day | None = Field(None, alias="from", description="First day")
+    to: Day | None = Field(None, description="Last day")
+    note: str = Field("", description="A remark for readers")
+
+
+Attribute = Annotated[AttributeModel, BeforeValidator(_named, json_schema_input_type=str | AttributeModel)]
+"""An attribute, with its days or for the whole of a membership."""
+
+
 class MemberModel(Model):
     """A member and when it was one."""
 
@@ -81,24 +99,103 @@ class MemberModel(Model):
     from_: Day | None = Field(None, alias="from", description="First day of membership")
     to: Day | None = Field(None, description="Last day of membership")
     weights: dict[Word, Years] = Field(default_factory=dict, description="Column to weights by year")
-    attributes: Refs = Field(default_factory=list, description="What rules may say of it, such as may-abstain")
+    attributes: list[Attribute] = Field(default_factory=list, description="What rules may say of it, such as euro")
     note: str = Field("", description="A remark for readers")
     source: str = Field("", description="Where it is recorded")
+
+
+class FewerModel(Model):
+    """A bound that depends on who takes part: the fewest members that hold more than a share, and some more."""
+
+    holding_more_than: Share = Field(description="The share they hold together")
+    of: Word = Field(description="The weight column they hold it in")
+    plus: int = Field(0, ge=0, description="So many members more")
 
 
 class CountModel(Model):
     """One counting test of a procedure."""
 
-    count: Literal["for", "against", "abstain", "declared", "not-for", "not-against"] = Field(description="Whose")
+    count: Literal[
+        "for", "against", "abstain", "declared", "not-for", "not-against", "present", "participants", "cast"
+    ] = Field(description="Whose")
     of: Word = Field("members", description="members, or a weight column")
     at_least: Share | None = Field(None, description="Share of the base that must be reached")
+    more_than: Share | None = Field(None, description="Share of the base that must be exceeded")
     less_than: Share | None = Field(None, description="Share of the base that must not be reached")
+    fewer_than: FewerModel | None = Field(None, description="Fewer than the fewest that hold a share")
     minimum: int = Field(0, ge=0, description="Absolute number at least")
     at_most: int | None = Field(None, ge=0, description="Absolute number at most")
-    base: Literal["members", "participants"] = Field("members", description="Share of whom")
+    base: Literal["members", "participants", "present", "cast"] = Field("members", description="Share of whom")
     either: list[CountModel] = Field(default_factory=list, description="Deemed met when any of these is")
     veto: Refs = Field(default_factory=list, description="Only these members are counted")
+    switch: str = Field("", description="The switch of the procedure that turns this test on")
     title: str = Field("", description="The test in words")
+
+
+class GradeModel(Model):
+    """One of several outcomes a count can have; the first whose tests are all met is the one."""
+
+    name: Id = Field(description="Such as positive, negative, none; two may share one")
+    title: str = Field(description="The outcome in words")
+    adopted: YesNo = Field(description="Whether the text stands then")
+    tests: list[CountModel] = Field(default_factory=list, description="All must be met; none: the outcome left over")
+
+
+class SwitchModel(Model):
+    """A point of the rule that is disputed or depends on a request."""
+
+    title: str = Field(description="What is turned on")
+    on: YesNo = Field(False, description="Whether it is on unless somebody turns it")
+    note: str = Field("", description="Why it is a switch")
+
+
+class ClockModel(Model):
+    """How long one step of a procedure may take."""
+
+    id: Word = Field(description="Its name")
+    length: int = Field(ge=0, le=1000, description="How long")
+    unit: Literal["hours", "days", "working_days", "weeks", "months", "years"] = Field(description="Of what")
+    title: str = Field(description="The step in words")
+    note: str = Field("", description="A remark for readers")
+
+
+class RightModel(Model):
+    """What one holder may do by itself under a procedure."""
+
+    holder: Label = Field(description="Who, such as presidency")
+    may: Refs = Field(description="What it may set going")
+    automatic: YesNo = Field(False, description="It follows of itself, without anybody's choice")
+    title: str = Field("", description="In words")
+
+
+class RemarkModel(Model):
+    """Something that holds when a count meets certain tests, without changing its verdict."""
+
+    title: str = Field(description="What holds then")
+    tests: list[CountModel] = Field(min_length=1, description="All must be met")
+    fallen: YesNo = Field(False, description="Only of texts that fall")
+    adopted: YesNo = Field(False, description="Only of texts that are adopted")
+    from_: Day | None = Field(None, alias="from", description="First day")
+    to: Day | None = Field(None, description="Last day")
+
+
+class StepModel(Model):
+    """One step of a chain of decisions."""
+
+    title: str = Field(description="What happens")
+    body: str = Field("", description="The body that decides")
+    procedure: str = Field("", description="By which procedure")
+    length: str = Field("", description="How long it takes, in words")
+
+
+class ChainModel(Model):
+    """Decisions that need one another, in order."""
+
+    id: Id = Field(description="Its id")
+    title: str = Field(description="What is reached in the end")
+    steps: list[StepModel] = Field(min_length=1, description="The steps in order")
+    source: str = Field("", description="Where it is found")
+    uncertain: Texts = Field(default_factory=list, description="What is not certain about it")
 
 
 class SilenceModel(Model):
@@ -121,6 +218,26 @@ class ProcedureModel(Model):
     may_abstain: str = Field("", description="Attribute that turns an objection into an abstention; * everyone")
     silence_hours: SilenceModel | None = Field(None, description="How long silence lasts")
     breaks_to_fall: int = Field(2, ge=1, le=20, description="Broken silences after which a text falls")
+    quorum: list[CountModel] = Field(default_factory=list, description="What must be met before there is a count")
+    grades: list[GradeModel] = Field(default_factory=list, description="Outcomes finer than adopted or not")
+    only: str = Field("", description="Attribute without which a member takes no part")
+    without: str = Field("", description="Attribute with which a member takes no part")
+    known_as: Refs = Field(default_factory=list, description="Other names people type")
+    from_: Day | None = Field(None, alias="from", description="First day in force")
+    to: Day | None = Field(None, description="Last day in force")
+    before: str = Field("", description="The procedure that stood in its place before")
+    after: str = Field("", description="The procedure that stands in its place afterwards")
+    no_proposal: str = Field("", description="The procedure in its place when nobody entitled proposed the text")
+    among: str = Field("", description="The procedure in its place when only some members take part")
+    declares: YesNo = Field(False, description="A member may abstain with a formal declaration")
+    brake: str = Field("", description="What follows when one member stops the vote; empty: no member can")
+    switches: dict[Id, SwitchModel] = Field(default_factory=dict, description="Disputed points, or on request")
+    clocks: list[ClockModel] = Field(default_factory=list, description="How long its steps may take")
+    rights: list[RightModel] = Field(default_factory=list, description="What single holders may do")
+    facts: dict[Word, YesNo | int | str] = Field(default_factory=dict, description="What else is so, name by name")
+    keys: Texts = Field(default_factory=list, description="Second keys it needs, in words")
+    remarks: list[RemarkModel] = Field(default_factory=list, description="What else follows from a count")
+    uncertain: Texts = Field(default_factory=list, description="What is not certain about the rule")
     rule: LongText = Field("", description="The rule in one sentence")
     note: str = Field("", description="A remark for readers")
     source: str = Field("", description="Where the rule is found")
@@ -133,6 +250,14 @@ class BodyModel(Model):
     members: str = Field("", description="Its membership group")
     procedure: Ref = Field(description="Its ordinary procedure")
     holder: str = Field("", description="Of a single authority: the delegation whose decision it is")
+    procedures: Refs = Field(default_factory=list, description="The other procedures it decides by")
+    known_as: Refs = Field(default_factory=list, description="Other names people type")
+    levels: Texts = Field(default_factory=list, description="At which levels it meets")
+    only: str = Field("", description="Attribute its members have")
+    without: str = Field("", description="Attribute its members do not have")
+    from_: Day | None = Field(None, alias="from", description="First day it exists")
+    to: Day | None = Field(None, description="Last day it exists")
+    uncertain: Texts = Field(default_factory=list, description="What is not certain about it")
     note: str = Field("", description="A remark for readers")
     source: str = Field("", description="Where it is founded")
 
@@ -176,11 +301,16 @@ class RulebookModel(Model):
     source: str = Field("", description="Where its rules are found")
     notes: Texts = Field(default_factory=list, description="Said to authors")
     needs: Refs = Field(default_factory=list, description="Rulebooks it is read together with")
+    uncertain: Texts = Field(default_factory=list, description="What is not certain about it")
     dimensions: dict[Word, DimensionModel] = Field(default_factory=dict, description="Policy dimensions")
     costs: CostsModel | None = Field(None, description="Constants of steps and stance")
     general_offer: OfferModel | None = Field(None, description="The offer that can be made on any file")
     members: dict[Id, list[MemberModel]] = Field(default_factory=dict, description="Membership groups")
+    tables: dict[Word, dict[Word, Word]] = Field(
+        default_factory=dict, description="Letters after a table's year, and which column then stands in for which"
+    )
     procedures: dict[Id, ProcedureModel] = Field(default_factory=dict, description="Procedures")
     bodies: dict[Label, BodyModel] = Field(default_factory=dict, description="Bodies")
+    chains: list[ChainModel] = Field(default_factory=list, description="Decisions that need one another")
     delegations: dict[Code, ProfileModel] = Field(default_factory=dict, description="Profiles of delegations")
     catalogue: dict[Label, EntryModel] = Field(default_factory=dict, description="Acts that measures cite")

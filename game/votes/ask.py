@@ -1,0 +1,316 @@
+"""A question about a vote, and what of it is not in order: from names as people type them to a vote, or a ruling."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from game.core.plan import Body, Id, Procedure
+from game.core.tally import closed_to
+from game.pack.compile.members import is_in
+from game.pack.law import Law, Table
+from game.votes.count import ABSENT, ABSTAIN, AGAINST, DECLARED, FOR, Vote, cast
+
+REST = ("rest", "all", "others")
+"""Words that stand for every member not named elsewhere."""
+SIDES = ((FOR, "for"), (AGAINST, "against"), (ABSTAIN, "abstain"), (DECLARED, "declared"), (ABSENT, "absent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One vote as somebody describes it; names and codes as typed."""
+
+    body: str
+    day: str = ""
+    """``2016-02-08``; "" where the caller has no day to give."""
+    supporting: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    """Members or attributes (``euro``) of those that take part; empty: all."""
+    procedure: str = ""
+    """"" means the body's ordinary one."""
+    proposal: bool | None = None
+    """Whether somebody entitled proposed the text; None: as the procedure takes it."""
+    switches: tuple[str, ...] = ()
+    table: str = ""
+    veto: tuple[str, ...] = ()
+    """Those whose vote against is meant as a veto."""
+    brake: str = ""
+    """A member that stops the vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in order."""
+
+    vote: Vote
+    day: str
+    home: Id
+    """The rulebook."""
+    notes: tuple[str, ...]
+    """What was taken for granted: a table of another year, members nobody named."""
+    table: Table | None = None
+    brake: Id = ""
+
+
+class Ruling(Exception):
+    """The question is not in order; says what is not, and what would be."""
+
+    def __init__(self, text: str, cure: str) -> None:
+        super().__init__(f"{text} In order: {cure}")
+        self.text, self.cure = text, cure
+
+
+def resolve(law: Law, question: Question) -> Asked:
+    """The vote a question describes; raises Ruling."""
+    day = day_of(question.day)
+    body_id = body_of(law, question.body, day)
+    chosen, notes = _procedure(law, body_id, question, day)
+    table = table_of(law, body_id, question.table)
+    body, procedure = law.compiled(body_id, day, table), law.rule(chosen, _switches(law, chosen, question.switches))
+    _decides(law, body, procedure, day)
+    inside = _participants(body, procedure, question.participants)
+    stands, others = _stands(body, procedure, inside, question)
+    vote = cast(body, procedure, stands, others, inside)
+    _vetoes(law, vote, question.veto)
+    brake = _brake(law, vote, question.brake)
+    unnamed = [code for code in vote.on(others) if code not in stands]
+    if unnamed and not _rest(question):
+        where = "as present and silent, so as agreeing" if others == FOR else "as absent"
+        notes = (*notes, f"Nobody named {_listed(unnamed)}: counted {where}.")
+    return Asked(vote, day, law.home(body_id).id, (*law.tables_used(body_id, chosen, day, table), *notes), table, brake)
+
+
+def day_of(text: str) -> str:
+    """A day that exists; raises Ruling."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Ruling(
+            f"“{text}” is no day." if text else "A vote needs its day.", "a date such as 2016-02-08."
+        ) from None
+
+
+def body_of(law: Law, text: str, day: str = "") -> Id:
+    """The body of this name, existing on the day; raises Ruling."""
+    found = law.body_named(text)
+    if found is None:
+        known = [name for name, (_, model) in law.rules.bodies.items() if model.members] + ["capital-GR"]
+        raise Ruling(f"There is no body {text}.", f"{_nearest(text, known)}.")
+    model = law.body(found)
+    if day and not is_in(model, day):
+        if model.from_ and day < model.from_:
+            raise Ruling(f"{model.title} did not exist on {day}.", f"a day from {model.from_} on.")
+        raise Ruling(f"{model.title} no longer existed on {day}.", f"a day up to {model.to}.")
+    return found
+
+
+def table_of(law: Law, body: Id, text: str) -> Table | None:
+    """The table of weights of this name; None for "". Raises Ruling."""
+    if not text:
+        return None
+    table = law.table(body, text)
+    if table is None:
+        years = sorted({year for column in law.columns(body) for year in law.years(body, column) if year})
+        said = f"one of {', '.join(years)}" if years else "no table: every member counts one"
+        letters = law.home(body).tables
+        more = f"; with {', '.join(letters)} behind the year for other columns" if letters else ""
+        raise Ruling(f"{law.body(body).title} has no table {text}.", f"{said}{more}.")
+    return table
+
+
+def _procedure(law: Law, body: Id, question: Question, day: str) -> tuple[Id, tuple[str, ...]]:
+    """The procedure that applies, and what was put in its place."""
+    open_to = law.decides_by(body)
+    asked = question.procedure or law.body(body).procedure
+    name = law.procedure_named(asked, open_to)
+    if name is None:
+        title = law.body(body).title
+        other = law.procedure_named(asked)
+        known = f"{law.procedure(other).title} is not" if other else f"there is no procedure {asked}"
+        cure = f"one of {_listed(open_to)}" if other else _nearest(asked, open_to)
+        raise Ruling(f"{title}: {known} among its procedures." if other else f"{title}: {known}.", f"{cure}.")
+    current = law.in_force(name, day)
+    if current is None:
+        model = law.procedure(name)
+        span = f"a day from {model.from_} on" if model.from_ and day < model.from_ else f"a day up to {model.to}"
+        raise Ruling(f"{model.title} was not in force on {day}, and nothing on record stands in its place.", f"{span}.")
+    variant = _variant(law, current, question, day)
+    return variant, _said(law, name, current, day)
+
+
+def _said(law: Law, asked: Id, current: Id, day: str) -> tuple[str, ...]:
+    if asked == current:
+        return ()
+    return (f"On {day} {law.procedure(current).title} stood in the place of {law.procedure(asked).title}.",)
+
+
+def _variant(law: Law, name: Id, question: Question, day: str) -> Id:
+    """Another procedure in its place, without a proposal or where not all take part."""
+    if question.proposal is False:
+        other = law.procedure(name).no_proposal
+        if not other and _bound_to_proposal(law, name) is None:
+            raise Ruling(
+                f"{law.procedure(name).title} is the same with and without a proposal.", "leave --no-proposal out."
+            )
+        name = law.in_force(other, day) or name if other else name
+    elif question.proposal is True:
+        name = _bound_to_proposal(law, name) or name
+    if question.participants and law.procedure(name).among:
+        name = law.in_force(law.procedure(name).among, day) or name
+    return name
+
+
+def _bound_to_proposal(law: Law, name: Id) -> Id | None:
+    """The procedure this one stands in for when there is no proposal."""
+    return next((other for other, (_, model) in law.rules.procedures.items() if model.no_proposal == name), None)
+
+
+def _switches(law: Law, name: Id, wanted: Sequence[str]) -> dict[str, bool]:
+    known = law.procedure(name).switches
+    for word in wanted:
+        if word.removeprefix("no-") not in known and word not in known:
+            cure = f"one of {', '.join(known)}" if known else "no switch at all"
+            raise Ruling(f"{law.procedure(name).title} has no switch {word}.", f"{cure}.")
+    return {word if word in known else word.removeprefix("no-"): word in known for word in wanted}
+
+
+def _decides(law: Law, body: Body, procedure: Procedure, day: str) -> None:
+    """A count needs members and a rule to count by."""
+    if procedure.kind == "own":
+        others = [name for name in law.decides_by(body.id) if law.procedure(name).kind != "own"]
+        by = f"one of {_listed(others)}" if others else f"`startex rules {body.id}` for what it may do"
+        raise Ruling(f"{procedure.title}: no vote is taken. {procedure.rule}".strip(), f"{by}.")
+    if not body.members:
+        raise Ruling(f"Nobody sat in {body.title} on {day}.", "another day.")
+
+
+def _participants(body: Body, procedure: Procedure, named: Sequence[str]) -> tuple[Id, ...]:
+    """Who takes part: members or attributes; empty: all the procedure is open to."""
+    known = {word for member in body.members for word in member.attributes}
+    chosen: list[Id] = []
+    for word in named:
+        if word in known:
+            chosen += [member.code for member in body.members if word in member.attributes]
+        else:
+            chosen.append(code_of(body, word))
+    for code in chosen:
+        member = next(member for member in body.members if member.code == code)
+        if closed_to(procedure, member):
+            raise Ruling(f"{code} takes no part in {procedure.title}.", "leave it out.")
+    return tuple(dict.fromkeys(chosen))
+
+
+def _stands(body: Body, procedure: Procedure, inside: Sequence[Id], question: Question) -> tuple[dict[Id, str], str]:
+    """Where each named member stands, and where the others do."""
+    stands: dict[Id, str] = {}
+    for stand, words in _sides(question):
+        for code in (code_of(body, word) for word in words if word.casefold() not in REST):
+            if code in stands:
+                other = f"both {stands[code]} and {stand}" if stands[code] != stand else f"twice {stand}"
+                raise Ruling(f"{code} is named {other}.", "each member once.")
+            _open(body, procedure, inside, code)
+            stands[code] = stand
+    if question.declared and not declares(procedure):
+        raise Ruling(
+            f"{procedure.title} knows no abstention with a formal declaration; only foreign policy decided by unanimity"
+            " does (TEU Article 31(1)).",
+            "abstain without it (--abstain), or the procedure cfsp-unanimity.",
+        )
+    return stands, _rest(question) or (FOR if procedure.kind == "silence" else ABSENT)
+
+
+def declares(procedure: Procedure) -> bool:
+    """Whether a member may abstain with a formal declaration: the procedure counts those that do."""
+    return any(test.count == "declared" for deep in procedure.tests for test in (deep, *deep.either))
+
+
+def _open(body: Body, procedure: Procedure, inside: Sequence[Id], code: Id) -> None:
+    member = next(member for member in body.members if member.code == code)
+    if closed_to(procedure, member):
+        raise Ruling(f"{code} takes no part in {procedure.title}.", "leave it out of the vote.")
+    if inside and code not in inside:
+        raise Ruling(f"{code} votes and is not among those who take part.", "name it under --participants as well.")
+
+
+def _sides(question: Question) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        (FOR, question.supporting),
+        (AGAINST, tuple(dict.fromkeys((*question.against, *question.veto))) if question.veto else question.against),
+        (ABSTAIN, question.abstaining),
+        (DECLARED, question.declared),
+        (ABSENT, question.absent),
+    )
+
+
+def _rest(question: Question) -> str:
+    """The side of everybody not named; "" where nobody said. Raises Ruling when two were said."""
+    said = [stand for stand, words in _sides(question) if any(word.casefold() in REST for word in words)]
+    if len(said) > 1:
+        raise Ruling(f"The rest cannot be {said[0]} and {said[1]}.", "name the rest once.")
+    return said[0] if said else ""
+
+
+def code_of(body: Body, word: str) -> Id:
+    """A member's code as the body has it; raises Ruling for one that is no member."""
+    codes = {member.code.casefold(): member.code for member in body.members}
+    found = codes.get(word.casefold()) or codes.get({"uk": "gb", "el": "gr"}.get(word.casefold(), ""))
+    if found is None:
+        cure = f"one of its members: {', '.join(codes.values())}"
+        raise Ruling(f"{word} is no member of {body.title} on that day.", f"{cure}.")
+    return found
+
+
+def _vetoes(law: Law, vote: Vote, named: Sequence[str]) -> None:
+    """Somebody who casts a veto must have one."""
+    for word in named:
+        code = code_of(vote.body, word)
+        holders = veto_holders(vote)
+        if code in holders:
+            continue
+        if holders:
+            raise Ruling(f"{code} has no veto here.", f"a veto of {_listed(holders)}, or {code} simply against.")
+        where = [
+            name for name in law.decides_by(vote.body.id)
+            if law.procedure(name).kind != "own" and veto_holders(Vote(vote.body, law.rule(name), vote.stands))
+        ]  # fmt: skip
+        cure = f"count {code} as against" + (f"; there is a veto under {_listed(where)}" if where else "")
+        raise Ruling(f"{vote.procedure.title} knows no veto.", f"{cure}.")
+
+
+def veto_holders(vote: Vote) -> tuple[Id, ...]:
+    """The members whose vote against alone stops a text that all others want."""
+    united = vote.changed((code for code, stand in vote.stands if stand != "outside"), FOR)
+    if not united.adopted():
+        return ()
+    inside = united.on(FOR)
+    found = tuple(code for code in inside if not united.changed((code,), AGAINST).adopted())
+    named = {code for test in vote.procedure.tests for code in test.veto}
+    unanimous = any(test.count == "against" and test.at_most == 0 for test in vote.procedure.tests)
+    return found if unanimous and not named else tuple(code for code in found if code in named)
+
+
+def _brake(law: Law, vote: Vote, word: str) -> Id:
+    if not word:
+        return ""
+    model = law.procedure(vote.procedure.id)
+    if not model.brake:
+        raise Ruling(f"{model.title} cannot be stopped by one member's stated reasons.", "a vote against.")
+    return code_of(vote.body, word)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = difflib.get_close_matches(word.casefold().replace(" ", "-"), names, 3, 0.5)
+    return f"{' or '.join(near)}" if near else f"one of {', '.join(names)}"
+
+
+def _listed(names: Sequence[str], most: int = 8) -> str:
+    if len(names) > most + 1:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else "nobody"

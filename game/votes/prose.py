@@ -1,0 +1,304 @@
+"""Rulebooks as prose: bodies, members on a day, procedures in words, clocks, rights, sources, what is uncertain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from game.core.plan import Id
+from game.pack.compile.members import is_in, seated
+from game.pack.law import Law
+from game.pack.schema.rules import ChainModel, ProcedureModel, RulebookModel
+from game.votes.ask import Ruling, body_of, day_of
+from game.votes.page import wrap
+
+Page = dict[str, object]
+"""Lists, texts and mappings only, so that it is JSON as it stands."""
+
+
+def listing(law: Law, day: str = "") -> Page:
+    """Every rulebook with its bodies; capitals are one line."""
+    on = day_of(day) if day else ""
+    books = []
+    for book in law.books():
+        bodies = {name: model for name, model in book.bodies.items() if not on or is_in(model, on)}
+        capitals = [name for name in bodies if name.startswith("capital-")]
+        shown = [
+            {"id": name, "title": model.title, "procedure": law.procedure(model.procedure).title}
+            for name, model in bodies.items() if name not in capitals
+        ]  # fmt: skip
+        books.append({"id": book.id, "title": book.title, "bodies": shown, "capitals": capitals})
+    return {"kind": "listing", "day": on, "rulebooks": books}
+
+
+def about(law: Law, name: str, day: str = "") -> Page:
+    """One body, one procedure or one rulebook in full; raises Ruling for a name that is none of them."""
+    on = day_of(day) if day else ""
+    book = next((book for book in law.books() if name.casefold() in (book.id, book.title.casefold())), None)
+    if law.body_named(name) is not None:
+        return body_page(law, body_of(law, name, on), on)
+    if book is not None:
+        return book_page(law, book, on)
+    procedure = law.procedure_named(name)
+    if procedure is not None:
+        return {"kind": "procedure", "day": on, "procedures": [procedure_page(law, procedure)]}
+    body_of(law, name, on)
+    raise Ruling(f"There is no body {name}.", "`startex rules` lists them.")
+
+
+def book_page(law: Law, book: RulebookModel, day: str) -> Page:
+    """A whole rulebook."""
+    bodies = [
+        name
+        for name, model in book.bodies.items()
+        if not name.startswith("capital-") and (not day or is_in(model, day))
+    ]
+    return {
+        "kind": "rulebook",
+        "id": book.id,
+        "title": book.title,
+        "day": day,
+        "bodies": [body_head(law, name, day) for name in bodies],
+        "procedures": [procedure_page(law, name) for name in book.procedures],
+        "chains": [_chain(chain) for chain in book.chains],
+        "notes": list(book.notes),
+        "uncertain": list(book.uncertain),
+        "source": book.source,
+    }
+
+
+def body_page(law: Law, body: Id, day: str) -> Page:
+    """One body: who sits in it, by which procedures it decides, and which chains it stands in."""
+    book = law.home(body)
+    names = law.decides_by(body)
+    chains = [chain for one in law.books() for chain in one.chains if any(step.body == body for step in chain.steps)]
+    acts = [
+        {"id": name, "title": entry.title, "procedure": entry.procedure, "legal": entry.legal}
+        for name, (_, entry) in law.rules.catalogue.items() if entry.body == body
+    ]  # fmt: skip
+    return {
+        "kind": "body",
+        "day": day,
+        **body_head(law, body, day),
+        "rulebook": book.id,
+        "procedures": [procedure_page(law, name) for name in names],
+        "chains": [_chain(chain) for chain in chains],
+        "authority": acts,
+        "notes": list(book.notes),
+        "uncertain": [*law.body(body).uncertain, *book.uncertain],
+        "rulebook_source": book.source,
+    }
+
+
+def body_head(law: Law, body: Id, day: str) -> Page:
+    """What a body is."""
+    model = law.body(body)
+    members = [member.code for member in seated(law.rules, model, day)] if day and model.members else []
+    changes = [
+        f"{member.code} from {member.from_}" + (f" to {member.to}" if member.to else "")
+        for member in law.group(body) if member.from_
+    ] if not day else []  # fmt: skip
+    columns = [(column, [year for year in law.years(body, column) if year]) for column in law.columns(body)]
+    return {
+        "id": body,
+        "title": model.title,
+        "known_as": list(model.known_as),
+        "from": model.from_ or "",
+        "to": model.to or "",
+        "levels": list(model.levels),
+        "holder": model.holder,
+        "members": members,
+        "membership": changes,
+        "tables": {column: years for column, years in columns if years},
+        "ordinary": model.procedure,
+        "note": model.note,
+        "source": model.source,
+    }
+
+
+def procedure_page(law: Law, name: Id) -> Page:
+    """One procedure in words."""
+    model, rule = law.procedure(name), law.rule(name)
+    tests = [*rule.quorum, *rule.tests]
+    return {
+        "id": name,
+        "title": model.title,
+        "kind": {"silence": "silence or consensus", "vote": "a count", "own": "one holder alone"}[model.kind],
+        "rule": model.rule,
+        "tests": [
+            test.title + (f", or: {'; or '.join(other.title for other in test.either)}" if test.either else "")
+            for test in tests
+        ],
+        "outcomes": [grade.title for grade in model.grades],
+        "in_force": [model.from_ or "", model.to or ""],
+        "in_its_place": _in_its_place(law, model),
+        "silence_hours": list(rule.silence_hours) if model.kind == "silence" else [],
+        "clocks": [
+            f"{clock.title}: {clock.length} {clock.unit.replace('_', ' ')}" + (f" ({clock.note})" if clock.note else "")
+            for clock in model.clocks
+        ],
+        "rights": [_right(right.title or right.holder, right.may, automatic=right.automatic) for right in model.rights],
+        "facts": {key: value for key, value in model.facts.items()},
+        "keys": list(model.keys),
+        "switches": [
+            f"{key} ({'on' if switch.on else 'off'}): {switch.title}. {switch.note}".strip()
+            for key, switch in model.switches.items()
+        ],
+        "brake": model.brake,
+        "note": model.note,
+        "source": model.source,
+        "uncertain": list(model.uncertain),
+    }
+
+
+def _right(who: str, may: Iterable[str], *, automatic: bool) -> str:
+    what = ", ".join(word.replace("_", " ") for word in may)
+    return f"{who}: {what}" + (" (of itself)" if automatic else "")
+
+
+def _in_its_place(law: Law, model: ProcedureModel) -> list[str]:
+    places = (
+        ("before its first day", model.before),
+        ("after its last day", model.after),
+        ("without a proposal", model.no_proposal),
+        ("where not all take part", model.among),
+    )
+    return [f"{when}: {law.procedure(other).title} ({other})" for when, other in places if other]
+
+
+def _chain(chain: ChainModel) -> Page:
+    return {
+        "id": chain.id,
+        "title": chain.title,
+        "steps": [
+            step.title + (f" [{step.body}]" if step.body else "") + (f" ({step.length})" if step.length else "")
+            for step in chain.steps
+        ],
+        "source": chain.source,
+        "uncertain": list(chain.uncertain),
+    }
+
+
+def render(page: Page, width: int = 80) -> str:
+    """A page as text."""
+    makers = {"listing": _listing_lines, "body": _body_lines, "rulebook": _book_lines, "procedure": _procedures_lines}
+    lines = (part for line in makers[str(page["kind"])](page) for part in wrap(line, width))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rows(page: Page, key: str) -> list[Page]:
+    found = page.get(key, [])
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+
+def _texts(page: Page, key: str) -> list[str]:
+    found = page.get(key, [])
+    return [str(text) for text in found] if isinstance(found, list) else []
+
+
+def _listing_lines(page: Page) -> Iterator[str]:
+    for book in _rows(page, "rulebooks"):
+        if not book["bodies"] and not book["capitals"]:
+            continue
+        yield f"{book['title']} ({book['id']})"
+        for body in _rows(book, "bodies"):
+            yield f"  {body['id']:<22}{body['title']} — {body['procedure']}"
+        capitals = _texts(book, "capitals")
+        if capitals:
+            yield f"  {capitals[0]} … {capitals[-1]}: {len(capitals)} capitals, each alone"
+        yield ""
+    yield "`startex rules BODY` shows one of them; `startex vote BODY` counts a vote."
+
+
+def _body_lines(page: Page) -> Iterator[str]:
+    yield from _head_lines(page)
+    yield ""
+    yield from _procedures_lines(page)
+    yield from _chain_lines(page)
+    acts = _rows(page, "authority")
+    if acts:
+        yield "What it may adopt (catalogue):"
+        for act in acts:
+            yield f"  {act['id']}  {act['title']} — {act['legal']}"
+        yield ""
+    yield from _end_lines(page, str(page["rulebook_source"]))
+
+
+def _head_lines(page: Page) -> Iterator[str]:
+    yield f"{page['title']} ({page['id']})"
+    if page["from"] or page["to"]:
+        yield f"  Exists: {page['from'] or '…'} to {page['to'] or 'now'}"
+    if page["levels"]:
+        yield f"  Meets as: {'; '.join(_texts(page, 'levels'))}"
+    if page["holder"]:
+        yield f"  Spoken for by: {page['holder']}"
+    members = _texts(page, "members")
+    if members:
+        yield f"  Members on the day ({len(members)}): {' '.join(members)}"
+    if _texts(page, "membership"):
+        yield f"  Members and their days: {'; '.join(_texts(page, 'membership'))}"
+    tables = page["tables"]
+    if isinstance(tables, dict) and tables:
+        yield "  Tables of weights: " + "; ".join(f"{column} {', '.join(years)}" for column, years in tables.items())
+    if page["note"]:
+        yield f"  {page['note']}"
+    yield f"  Source: {page['source']}"
+
+
+def _procedures_lines(page: Page) -> Iterator[str]:
+    for one in _rows(page, "procedures"):
+        mark = " — the ordinary one" if one["id"] == page.get("ordinary") else ""
+        yield f"{one['title']} ({one['id']}){mark}"
+        yield f"  {one['rule']}"
+        yield from (f"  - {test}" for test in _texts(one, "tests"))
+        yield from (f"  - outcome: {outcome}" for outcome in _texts(one, "outcomes"))
+        first, last = _texts(one, "in_force")
+        if first or last:
+            yield f"  In force: {first or '…'} to {last or 'now'}"
+        hours = _texts(one, "silence_hours")
+        if hours:
+            yield f"  Silence: {hours[0]} hours as a rule, {hours[1]} to {hours[2]}"
+        for key, word in (
+            ("in_its_place", "In its place"), ("clocks", "Clock"), ("rights", "May act"), ("keys", "Second key"),
+            ("switches", "Switch"),
+        ):  # fmt: skip
+            yield from (f"  {word}: {text}" for text in _texts(one, key))
+        if one["brake"]:
+            yield f"  One member may stop the vote: {one['brake']}"
+        facts = one["facts"]
+        if isinstance(facts, dict) and facts:
+            yield "  " + "; ".join(f"{key.replace('_', ' ')}: {_word(value)}" for key, value in facts.items())
+        if one["note"]:
+            yield f"  {one['note']}"
+        yield f"  Source: {one['source']}"
+        yield from (f"  Uncertain: {text}" for text in _texts(one, "uncertain"))
+        yield ""
+
+
+def _word(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _chain_lines(page: Page) -> Iterator[str]:
+    for chain in _rows(page, "chains"):
+        yield f"{chain['title']}, step by step:"
+        yield from (f"  {n}. {step}" for n, step in enumerate(_texts(chain, "steps"), 1))
+        yield f"  Source: {chain['source']}"
+        yield from (f"  Uncertain: {text}" for text in _texts(chain, "uncertain"))
+        yield ""
+
+
+def _book_lines(page: Page) -> Iterator[str]:
+    yield f"{page['title']} ({page['id']})"
+    yield ""
+    for body in _rows(page, "bodies"):
+        yield from _head_lines(body)
+        yield ""
+    yield from _procedures_lines(page)
+    yield from _chain_lines(page)
+    yield from _end_lines(page, str(page["source"]))
+
+
+def _end_lines(page: Page, source: str) -> Iterator[str]:
+    yield from (f"Note: {text}" for text in _texts(page, "notes"))
+    yield from (f"Uncertain: {text}" for text in _texts(page, "uncertain"))
+    yield f"Rulebook: {source}"
