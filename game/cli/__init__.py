@@ -27,6 +27,8 @@ COMMANDS = {
     "debrief": "debrief:debrief",
     "check": "check:check",
     "schema": "schema:schema",
+    "fmt": "layout:fmt",
+    "migrate": "layout:migrate",
     "test": "embedded:test",
     "rehearse": "rehearse:rehearse",
     "new": "new:new",

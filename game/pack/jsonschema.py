@@ -12,10 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.pack.data import data_folder
+from game.pack.migrate import FORMAT
 from game.pack.schema import RulebookModel, ScenarioModel
 
-FORMAT = 1
-"""The version of the language that this version writes and reads."""
 MODELS: dict[str, type[BaseModel]] = {"scenario": ScenarioModel, "rulebook": RulebookModel}
 DIALECT = "http://json-schema.org/draft-07/schema#"
 

@@ -26,7 +26,7 @@ class Source:
 
     def plain(self) -> object:
         """The tree as dicts, lists and scalars; an aliased value is the same object everywhere."""
-        return _plain(self.root, {})
+        return plain_of(self.root)
 
     def find(self, path: tuple[str | int, ...]) -> tuple[Node, Node]:
         """The nearest (key, value) along ``path``; parts that a short form leaves out are passed over."""
@@ -83,6 +83,11 @@ def read_text(path: Path, shown: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         cure = "save it as UTF-8 text"
         raise Trouble(_fault(shown, "E102", "the file is not UTF-8 text", cure, line)) from error
+
+
+def plain_of(root: Node) -> object:
+    """A tree as dicts, lists and scalars; an aliased value is the same object everywhere."""
+    return _plain(root, {})
 
 
 def _plain(node: Node, seen: dict[int, object]) -> object:
