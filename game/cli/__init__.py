@@ -32,6 +32,8 @@ COMMANDS = {
     "test": "embedded:test",
     "rehearse": "rehearse:rehearse",
     "new": "new:new",
+    "watch": "watch:watch",
+    "graph": "graph:graph",
 }
 """Command to ``module:function`` under ``game.cli``, in the order of the help."""
 
