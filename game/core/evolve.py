@@ -246,7 +246,8 @@ def _fresh_point(state: State, point: Point, event: e.Event) -> Point:
             return replace(point, file=replace(point.file, status=status, since=state.now, until=until))
         case e.SilenceBroken(_, response, _, count) | e.TextRefused(_, response, _, count):
             trigger = "break_silence" if isinstance(event, e.SilenceBroken) else "refuse"
-            return _stopped(state, replace(point, breaks=put(point.breaks, response, count)), trigger)
+            breaks, broke = put(point.breaks, response, count), put(point.broke, response, event.by)
+            return _stopped(state, replace(point, breaks=breaks, broke=broke), trigger)
         case e.TextFell(_, response, _):
             return _stopped(state, replace(point, fallen=(*point.fallen, response)), "fall")
         case e.TextWithdrawn():

@@ -178,6 +178,8 @@ class TextRefused:
     """``vote``, or ``keys`` (its forum agreed; a second key, or another body's measure it needs, was missing)."""
     count: int
     """How often this text has now failed."""
+    by: tuple[Id, ...] = ()
+    """Those against in its forum; empty when a key was missing."""
 
 
 @dataclass(frozen=True, slots=True)

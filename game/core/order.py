@@ -20,6 +20,7 @@ def ruling(plan: Plan, state: State, command: c.Command) -> Refusal | None:
     """The ruling on an ask: None when it is in order."""
     try:
         _seat_and_phase(plan, state, command)
+        _length(command)
         _check(plan, state, command)
     except Refused as refused:
         return refused.refusal
@@ -40,6 +41,22 @@ def _seat_and_phase(plan: Plan, state: State, command: c.Command) -> None:
         {Phase.BRIEFING: "start the exercise.", Phase.CONDUCT: "go on with the exercise.",
          Phase.DEBRIEF: "read the debrief, or rewind and play on."}[state.phase],
     )  # fmt: skip
+
+
+LONGEST = 2_000
+"""Characters of a note or a written reason: a page, and never a file."""
+
+
+def _length(command: c.Command) -> None:
+    """Refuse a note or reason that is longer than a page."""
+    for name in ("text", "reason", "why"):
+        written = len(getattr(command, name, ""))
+        need(
+            written <= LONGEST, "R28",
+            f"That text has {written:,} characters.",
+            f"A note or a reason has at most {LONGEST:,} characters.",
+            "say it shorter, or keep the paper beside the exercise and note where it is.",
+        )  # fmt: skip
 
 
 def _check(plan: Plan, state: State, command: c.Command) -> None:

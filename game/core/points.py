@@ -72,9 +72,10 @@ def _not_carried(
             tape.add(e.CapitalChanged(chair, -1, "broken"))
             reveal(tape, decision, response, file.wordings, chair, by)
     else:
-        tape.add(e.TextRefused(decision.id, response.id, "vote" if forum_failed else "keys", count))
+        against = forum_failed[0].against if forum_failed else ()
+        tape.add(e.TextRefused(decision.id, response.id, "vote" if forum_failed else "keys", count, against))
         if chair and forum_failed:
-            reveal(tape, decision, response, file.wordings, chair, forum_failed[0].against)
+            reveal(tape, decision, response, file.wordings, chair, against)
     limit = forum_procedure(tape, decision).breaks_to_fall
     fell = count >= limit or decision.rounds == 0
     if fell:

@@ -51,6 +51,7 @@ RULINGS: dict[str, str] = {
     "R25": "already under way",
     "R26": "abstention does not exist here",
     "R27": "would end after the deadline",
+    "R28": "a text too long",
 }
 """Code to its subject, for ``startex explain``."""
 

@@ -91,6 +91,9 @@ class Point:
     """Negotiating steps spent."""
     breaks: Mapping[Id, int] = field(default_factory=dict)
     """Response id to how often its silence was broken."""
+    broke: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    """Response id to those who stood against it when it last failed in its forum; of a broken silence only the chair
+    may see them."""
     fallen: tuple[Id, ...] = ()
     positions: Mapping[Id, Position] = field(default_factory=dict)
     moved: Mapping[Id, int] = field(default_factory=dict)

@@ -103,7 +103,7 @@ def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
     """What is known of each delegation. ``lines`` gives those not asked yet a row with their public line each;
     without it they share one row.
     """
-    unknown = [line for line in decision.board if line.at is None and not line.declared and not lines]
+    unknown = [line for line in decision.board if _silent(line) and not lines]
     for line in decision.board:
         if line not in unknown:
             lead = f"{line.glyph} {line.letter} {pad(line.code, 3)}"
@@ -118,9 +118,17 @@ def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
         page.text(f"{count} {words} no stake here: they go along unless a concern of theirs is touched.", 2)
 
 
+def _silent(line: Line) -> bool:
+    """Is nothing at all known of its mind?"""
+    return line.at is None and not line.declared and not line.broke
+
+
 def mind(line: Line, *, public: bool) -> str:
     """What is known of one delegation, how and since when; ``?`` says not known."""
     parts = [f"has declared: {line.declared}."] if line.declared else []
+    if line.broke:
+        parts.append(f"{line.word}." + (public_line(line) if public else ""))
+        return " ".join(parts)
     if line.at is None:
         parts.append("is not known." + (public_line(line) if public else ""))
         return " ".join(parts)

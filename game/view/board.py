@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.core.learning import askable
 from game.core.plan import Decision, Id, Plan
@@ -76,16 +76,47 @@ class Line:
     declared: str
     """The position it declared at the table, in words; "" none that these seats may see."""
     declared_slot: Id
+    broke: bool = False
+    """True: the chair saw it stand against this text when it last failed, and has not heard its mind since."""
+
+
+BROKE = ("x", "B", "broke silence, reason unknown")
+STOOD = ("x", "B", "was against, reason unknown")
+"""(glyph, letter, words) of a delegation of which no more is known than that the text failed by it."""
 
 
 def board(plan: Plan, state: State, who: Sight, decision: Decision, point: Point) -> tuple[Line, ...]:
     """Principals, then the concerned, then bystanders whose mind these seats happen to know."""
-    told = learned(state, who, decision.id)
-    codes = _codes(plan, decision, point.file, told)
+    told, against = learned(state, who, decision.id), failed_by(who, decision, point)
+    codes = _codes(plan, decision, point.file, (*told, *against))
     said = positions(who, decision, point)
+    procedure = plan.tables.procedures.get(plan.tables.bodies[decision.forum].procedure)
+    silence = procedure is not None and procedure.kind == "silence"
+    lines = (_line(plan, state.now, point.file, code, stake, told.get(code), said.get(code)) for code, stake in codes)
     return tuple(
-        _line(plan, state.now, point.file, code, stake, told.get(code), said.get(code)) for code, stake in codes
+        _broke(line, silence=silence) if line.code in against and _unexplained(line, point) else line for line in lines
     )
+
+
+def failed_by(who: Sight, decision: Decision, point: Point) -> tuple[Id, ...]:
+    """Who stood against the text on the table when it last failed: for its chair alone."""
+    if point.file is None or not (chairs(who, decision) or who.all_papers):
+        return ()
+    return point.broke.get(point.file.response, ())
+
+
+def _unexplained(line: Line, point: Point) -> bool:
+    """Does nothing that is known of it say why: never heard, or content when it was last asked?"""
+    file = point.file
+    if line.at is None:
+        return True
+    failed = file is not None and file.status is FileStatus.BROKEN and line.at < file.since
+    return failed and line.band in (Band.SUPPORTS, Band.SILENT)
+
+
+def _broke(line: Line, *, silence: bool) -> Line:
+    glyph, letter, word = BROKE if silence else STOOD
+    return replace(line, glyph=glyph, letter=letter, word=word, band="", reasons=(), broke=True)
 
 
 def learned(state: State, who: Sight, decision_id: Id) -> dict[Id, Known]:
