@@ -12,7 +12,7 @@ from game.pack.faults import Fault
 MOST_ROUNDS = 8
 """A mended word may uncover another; a file that needs more rounds is left as it is."""
 
-_MEANT = re.compile(r"did you mean (\S+)\?")
+_MEANT = re.compile(r"did you mean ([\w.-]+)\?")
 _SAID = re.compile(r"write ([0-9dhm ]*[0-9][dhm]|D\+\d+(?: \d\d:\d\d)?|\+[0-9dhm ]+)(?: \(so long after STARTEX\))?")
 _WORD = re.compile(r"[\w.+-]+")
 _BAD_TIME = re.compile(r"'(.*)' is no (?:duration|moment)")
