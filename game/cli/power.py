@@ -26,8 +26,9 @@ def power(
 ) -> None:  # fmt: skip
     """Banzhaf and Shapley–Shubik indices of BODY's members and the number of winning coalitions, exact."""
     from game.cli.vote import listed
-    from game.votes.ask import Question, Ruling, resolve
+    from game.votes.ask import Question, resolve
     from game.votes.game import NoGame
+    from game.votes.ruling import Ruling
     from game.votes.strength import plain, strength, to_text
 
     law = law_at_hand(rulebooks)

@@ -1,22 +1,24 @@
-"""``startex vote``: a vote counted by its body's rule, with a verdict that explains itself; or decided cases checked."""
+"""``startex vote``: a vote counted by its body's rule, with a verdict that explains itself; or decided cases."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from game.cli import exits, streams
 from game.cli.law import law_at_hand, rulebook_option
 
-_MEMBERS = "MEMBERS"
+F = TypeVar("F", bound=Callable[..., object])
 existing = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def members_option(*names: str, what: str) -> object:
+def members_option(*names: str, what: str) -> Callable[[F], F]:
     """An option that takes members, by commas or given again; ``rest`` stands for all that are not named."""
-    return click.option(*names, multiple=True, metavar=_MEMBERS, help=what)
+    return click.option(*names, multiple=True, metavar="MEMBERS", help=what)
 
 
 @click.command()
@@ -48,8 +50,9 @@ def vote(
 
     Members nobody names count as absent, or under silence as agreeing. Nothing is stored.
     """
-    from game.votes.ask import Question, Ruling, resolve
+    from game.votes.ask import Question, resolve
     from game.votes.page import plain, to_text
+    from game.votes.ruling import Ruling
     from game.votes.verdict import verdict
 
     law = law_at_hand(rulebooks)
@@ -59,8 +62,10 @@ def vote(
         ctx.exit(run(law, cases, as_json=as_json))
     if body is None:
         raise click.UsageError("Name a body, such as eu-council; `startex rules` lists them.")
-    sides = (supporting, against, abstaining, declared, absent, participants)
-    question = Question(body, day, *map(listed, sides), procedure, proposal, switches, table, listed(veto), brake)
+    question = Question(
+        body, day, listed(supporting), listed(against), listed(abstaining), listed(declared), listed(absent),
+        listed(participants), procedure, proposal, switches, table, listed(veto), brake,
+    )  # fmt: skip
     try:
         found = verdict(law, resolve(law, question))
     except Ruling as ruling:

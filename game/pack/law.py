@@ -19,7 +19,8 @@ from game.pack.compile.members import is_in, seated, table_year, weighed
 from game.pack.compile.rulebooks import Rules, merge
 from game.pack.data import rulebook_ids, rulebook_path
 from game.pack.faults import Fault
-from game.pack.schema.rules import BodyModel, MemberModel, ProcedureModel, RulebookModel
+from game.pack.schema.procedures import ProcedureModel
+from game.pack.schema.rules import BodyModel, MemberModel, RulebookModel
 
 _TABLE = re.compile(r"(\d{4})([a-z_]*)", re.ASCII)
 _ASIDE = re.compile(r"\s*[(,].*$", re.DOTALL)

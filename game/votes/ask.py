@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from game.core.plan import Body, Id, Procedure
 from game.core.tally import closed_to
 from game.pack.compile.members import is_in
 from game.pack.law import Law, Table
+from game.votes.choice import Case, choose
 from game.votes.count import ABSENT, ABSTAIN, AGAINST, DECLARED, FOR, Vote, cast
+from game.votes.roll import Roll
+from game.votes.ruling import Ruling, day_of, listed, nearest
 
 REST = ("rest", "all", "others")
 """Words that stand for every member not named elsewhere."""
-SIDES = ((FOR, "for"), (AGAINST, "against"), (ABSTAIN, "abstain"), (DECLARED, "declared"), (ABSENT, "absent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +58,27 @@ class Asked:
     brake: Id = ""
 
 
-class Ruling(Exception):
-    """The question is not in order; says what is not, and what would be."""
-
-    def __init__(self, text: str, cure: str) -> None:
-        super().__init__(f"{text} In order: {cure}")
-        self.text, self.cure = text, cure
-
-
 def resolve(law: Law, question: Question) -> Asked:
     """The vote a question describes; raises Ruling."""
     day = day_of(question.day)
     body_id = body_of(law, question.body, day)
-    chosen, notes = _procedure(law, body_id, question, day)
+    _on_record(law, body_id, day)
+    case = Case(question.proposal, bool(question.participants))
+    chosen, notes = choose(law, body_id, day, question.procedure, case)
     table = table_of(law, body_id, question.table)
     body, procedure = law.compiled(body_id, day, table), law.rule(chosen, _switches(law, chosen, question.switches))
     _decides(law, body, procedure, day)
-    inside = _participants(body, procedure, question.participants)
-    stands, others = _stands(body, procedure, inside, question)
+    roll = Roll(law, body, day)
+    inside = _participants(roll, procedure, question.participants)
+    stands, others = _stands(roll, procedure, inside, question)
     vote = cast(body, procedure, stands, others, inside)
-    _vetoes(law, vote, question.veto)
-    brake = _brake(law, vote, question.brake)
+    _vetoes(roll, vote, question.veto)
+    brake = _brake(roll, vote, question.brake)
     unnamed = [code for code in vote.on(others) if code not in stands]
     if unnamed and not _rest(question):
         where = "as present and silent, so as agreeing" if others == FOR else "as absent"
-        notes = (*notes, f"Nobody named {_listed(unnamed)}: counted {where}.")
+        notes = (*notes, f"Nobody named {listed(unnamed)}: counted {where}.")
     return Asked(vote, day, law.home(body_id).id, (*law.tables_used(body_id, chosen, day, table), *notes), table, brake)
-
-
-def day_of(text: str) -> str:
-    """A day that exists; raises Ruling."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise Ruling(
-            f"“{text}” is no day." if text else "A vote needs its day.", "a date such as 2016-02-08."
-        ) from None
 
 
 def body_of(law: Law, text: str, day: str = "") -> Id:
@@ -101,13 +86,23 @@ def body_of(law: Law, text: str, day: str = "") -> Id:
     found = law.body_named(text)
     if found is None:
         known = [name for name, (_, model) in law.rules.bodies.items() if model.members] + ["capital-GR"]
-        raise Ruling(f"There is no body {text}.", f"{_nearest(text, known)}.")
+        raise Ruling(f"There is no body {text}.", f"{nearest(text, known)}.")
     model = law.body(found)
     if day and not is_in(model, day):
         if model.from_ and day < model.from_:
             raise Ruling(f"{model.title} did not exist on {day}.", f"a day from {model.from_} on.")
         raise Ruling(f"{model.title} no longer existed on {day}.", f"a day up to {model.to}.")
     return found
+
+
+def _on_record(law: Law, body: Id, day: str) -> None:
+    """Who sat there on the day must be known."""
+    model = law.body(body)
+    if any(is_in(gap, day) for gap in model.gaps):
+        spans = ", ".join(f"{gap.from_ or 'the beginning'} to {gap.to or 'the end'}" for gap in model.gaps)
+        raise Ruling(
+            f"Who sat in {model.title} on {day} is not on record.", f"a day outside {spans}, or a rulebook of your own."
+        )
 
 
 def table_of(law: Law, body: Id, text: str) -> Table | None:
@@ -124,53 +119,6 @@ def table_of(law: Law, body: Id, text: str) -> Table | None:
     return table
 
 
-def _procedure(law: Law, body: Id, question: Question, day: str) -> tuple[Id, tuple[str, ...]]:
-    """The procedure that applies, and what was put in its place."""
-    open_to = law.decides_by(body)
-    asked = question.procedure or law.body(body).procedure
-    name = law.procedure_named(asked, open_to)
-    if name is None:
-        title = law.body(body).title
-        other = law.procedure_named(asked)
-        known = f"{law.procedure(other).title} is not" if other else f"there is no procedure {asked}"
-        cure = f"one of {_listed(open_to)}" if other else _nearest(asked, open_to)
-        raise Ruling(f"{title}: {known} among its procedures." if other else f"{title}: {known}.", f"{cure}.")
-    current = law.in_force(name, day)
-    if current is None:
-        model = law.procedure(name)
-        span = f"a day from {model.from_} on" if model.from_ and day < model.from_ else f"a day up to {model.to}"
-        raise Ruling(f"{model.title} was not in force on {day}, and nothing on record stands in its place.", f"{span}.")
-    variant = _variant(law, current, question, day)
-    return variant, _said(law, name, current, day)
-
-
-def _said(law: Law, asked: Id, current: Id, day: str) -> tuple[str, ...]:
-    if asked == current:
-        return ()
-    return (f"On {day} {law.procedure(current).title} stood in the place of {law.procedure(asked).title}.",)
-
-
-def _variant(law: Law, name: Id, question: Question, day: str) -> Id:
-    """Another procedure in its place, without a proposal or where not all take part."""
-    if question.proposal is False:
-        other = law.procedure(name).no_proposal
-        if not other and _bound_to_proposal(law, name) is None:
-            raise Ruling(
-                f"{law.procedure(name).title} is the same with and without a proposal.", "leave --no-proposal out."
-            )
-        name = law.in_force(other, day) or name if other else name
-    elif question.proposal is True:
-        name = _bound_to_proposal(law, name) or name
-    if question.participants and law.procedure(name).among:
-        name = law.in_force(law.procedure(name).among, day) or name
-    return name
-
-
-def _bound_to_proposal(law: Law, name: Id) -> Id | None:
-    """The procedure this one stands in for when there is no proposal."""
-    return next((other for other, (_, model) in law.rules.procedures.items() if model.no_proposal == name), None)
-
-
 def _switches(law: Law, name: Id, wanted: Sequence[str]) -> dict[str, bool]:
     known = law.procedure(name).switches
     for word in wanted:
@@ -184,43 +132,46 @@ def _decides(law: Law, body: Body, procedure: Procedure, day: str) -> None:
     """A count needs members and a rule to count by."""
     if procedure.kind == "own":
         others = [name for name in law.decides_by(body.id) if law.procedure(name).kind != "own"]
-        by = f"one of {_listed(others)}" if others else f"`startex rules {body.id}` for what it may do"
+        by = f"one of {listed(others)}" if others else f"`startex rules {body.id}` for what it may do"
         raise Ruling(f"{procedure.title}: no vote is taken. {procedure.rule}".strip(), f"{by}.")
     if not body.members:
         raise Ruling(f"Nobody sat in {body.title} on {day}.", "another day.")
 
 
-def _participants(body: Body, procedure: Procedure, named: Sequence[str]) -> tuple[Id, ...]:
+def _participants(roll: Roll, procedure: Procedure, named: Sequence[str]) -> tuple[Id, ...]:
     """Who takes part: members or attributes; empty: all the procedure is open to."""
-    known = {word for member in body.members for word in member.attributes}
+    members = roll.body.members
+    known = {word for member in members for word in member.attributes}
     chosen: list[Id] = []
     for word in named:
         if word in known:
-            chosen += [member.code for member in body.members if word in member.attributes]
+            chosen += [member.code for member in members if word in member.attributes]
         else:
-            chosen.append(code_of(body, word))
+            chosen.append(roll.code(word))
     for code in chosen:
-        member = next(member for member in body.members if member.code == code)
+        member = next(member for member in members if member.code == code)
         if closed_to(procedure, member):
             raise Ruling(f"{code} takes no part in {procedure.title}.", "leave it out.")
     return tuple(dict.fromkeys(chosen))
 
 
-def _stands(body: Body, procedure: Procedure, inside: Sequence[Id], question: Question) -> tuple[dict[Id, str], str]:
+def _stands(roll: Roll, procedure: Procedure, inside: Sequence[Id], question: Question) -> tuple[dict[Id, str], str]:
     """Where each named member stands, and where the others do."""
     stands: dict[Id, str] = {}
     for stand, words in _sides(question):
-        for code in (code_of(body, word) for word in words if word.casefold() not in REST):
+        for code in (roll.code(word) for word in words if word.casefold() not in REST):
             if code in stands:
                 other = f"both {stands[code]} and {stand}" if stands[code] != stand else f"twice {stand}"
                 raise Ruling(f"{code} is named {other}.", "each member once.")
-            _open(body, procedure, inside, code)
+            _open(roll.body, procedure, inside, code)
             stands[code] = stand
     if question.declared and not declares(procedure):
+        others = [name for name in roll.law.decides_by(roll.body.id) if declares(roll.law.rule(name))]
+        cure = f", or the procedure {listed(others)}" if others else ""
         raise Ruling(
-            f"{procedure.title} knows no abstention with a formal declaration; only foreign policy decided by unanimity"
-            " does (TEU Article 31(1)).",
-            "abstain without it (--abstain), or the procedure cfsp-unanimity.",
+            f"{procedure.title} knows no abstention with a formal declaration; unanimity in the Union's foreign policy"
+            " alone does.",
+            f"abstain without one (--abstain){cure}.",
         )
     return stands, _rest(question) or (FOR if procedure.kind == "silence" else ABSENT)
 
@@ -256,30 +207,20 @@ def _rest(question: Question) -> str:
     return said[0] if said else ""
 
 
-def code_of(body: Body, word: str) -> Id:
-    """A member's code as the body has it; raises Ruling for one that is no member."""
-    codes = {member.code.casefold(): member.code for member in body.members}
-    found = codes.get(word.casefold()) or codes.get({"uk": "gb", "el": "gr"}.get(word.casefold(), ""))
-    if found is None:
-        cure = f"one of its members: {', '.join(codes.values())}"
-        raise Ruling(f"{word} is no member of {body.title} on that day.", f"{cure}.")
-    return found
-
-
-def _vetoes(law: Law, vote: Vote, named: Sequence[str]) -> None:
+def _vetoes(roll: Roll, vote: Vote, named: Sequence[str]) -> None:
     """Somebody who casts a veto must have one."""
     for word in named:
-        code = code_of(vote.body, word)
+        code, law = roll.code(word), roll.law
         holders = veto_holders(vote)
         if code in holders:
             continue
         if holders:
-            raise Ruling(f"{code} has no veto here.", f"a veto of {_listed(holders)}, or {code} simply against.")
+            raise Ruling(f"{code} has no veto here.", f"a veto of {listed(holders)}, or {code} simply against.")
         where = [
             name for name in law.decides_by(vote.body.id)
             if law.procedure(name).kind != "own" and veto_holders(Vote(vote.body, law.rule(name), vote.stands))
         ]  # fmt: skip
-        cure = f"count {code} as against" + (f"; there is a veto under {_listed(where)}" if where else "")
+        cure = f"count {code} as against" + (f"; there is a veto under {listed(where)}" if where else "")
         raise Ruling(f"{vote.procedure.title} knows no veto.", f"{cure}.")
 
 
@@ -295,22 +236,10 @@ def veto_holders(vote: Vote) -> tuple[Id, ...]:
     return found if unanimous and not named else tuple(code for code in found if code in named)
 
 
-def _brake(law: Law, vote: Vote, word: str) -> Id:
+def _brake(roll: Roll, vote: Vote, word: str) -> Id:
     if not word:
         return ""
-    model = law.procedure(vote.procedure.id)
+    model = roll.law.procedure(vote.procedure.id)
     if not model.brake:
         raise Ruling(f"{model.title} cannot be stopped by one member's stated reasons.", "a vote against.")
-    return code_of(vote.body, word)
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    names = list(known)
-    near = difflib.get_close_matches(word.casefold().replace(" ", "-"), names, 3, 0.5)
-    return f"{' or '.join(near)}" if near else f"one of {', '.join(names)}"
-
-
-def _listed(names: Sequence[str], most: int = 8) -> str:
-    if len(names) > most + 1:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else "nobody"
+    return roll.code(word)

@@ -13,10 +13,11 @@ from typing import Any
 from game.core.plan import Id
 from game.pack.compile.members import is_in, seated
 from game.pack.law import Law
-from game.pack.schema.rules import ProcedureModel
-from game.votes.ask import Question, Ruling, body_of, day_of, resolve
+from game.pack.schema.procedures import ProcedureModel
+from game.votes.ask import Question, body_of, resolve
 from game.votes.figures import weight_of
 from game.votes.reading import Reading
+from game.votes.ruling import Ruling, day_of
 from game.votes.verdict import Verdict, verdict
 
 VOTES = {"Y": "supporting", "N": "against", "A": "abstaining", "C": "declared", "X": "absent"}
@@ -55,12 +56,12 @@ def check_vote(law: Law, case: Mapping[str, Any]) -> Checked:
     name, title = str(case.get("id", "")), str(case.get("title", ""))
     try:
         found = _found(law, case)
+        lines = [compare(key, value, found) for key, value in dict(case["expected"]).items()]
+        return Checked(name, title, (*lines, *_published(case, found)))
     except Ruling as ruling:
         return Checked(name, title, (), str(ruling))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        return Checked(name, title, (), f"the case cannot be read: {error}")
-    lines = [compare(key, value, found) for key, value in dict(case.get("expected") or {}).items()]
-    return Checked(name, title, (*lines, *_published(case, found)))
+        return Checked(name, title, (), f"The case cannot be read ({type(error).__name__}: {error}).")
 
 
 def compare(key: str, expected: object, found: Mapping[str, object]) -> Line:
@@ -84,7 +85,7 @@ def alike(expected: object, actual: object) -> bool:
     if isinstance(expected, list) and isinstance(actual, (list, tuple)):
         return sorted(map(str, expected)) == sorted(map(str, actual)) and len(expected) == len(actual)
     if isinstance(expected, float) and isinstance(actual, (int, float)):
-        return abs(expected - actual) <= 0.5 * 10 ** -_decimals(expected) + 1e-9
+        return bool(abs(expected - actual) <= 0.5 * 10 ** -_decimals(expected) + 1e-9)
     return expected == actual
 
 
@@ -116,7 +117,7 @@ def _found(law: Law, case: Mapping[str, Any]) -> dict[str, object]:
     found: dict[str, object] = {**rule_facts(model), **_members(law, body, case, day)}
     found |= _rights(law, body, model, case, day)
     if case.get("votes"):
-        question = _question(case, body, name, day)
+        question = _question(law, case, body, name, day)
         asked = resolve(law, question)
         found |= counts(verdict(law, asked))
     elif case.get("participants"):
@@ -132,7 +133,13 @@ def _procedure(law: Law, body: Id, name: str) -> Id:
     return found
 
 
-def _question(case: Mapping[str, Any], body: Id, procedure: Id, day: str) -> Question:
+def _proposal(law: Law, procedure: Id, day: str, said: object) -> bool | None:
+    """What the case says of a proposal, where the rule asks; None elsewhere."""
+    asks = law.procedure(law.in_force(procedure, day) or procedure).no_proposal
+    return None if said is None or not asks else said in (True, "yes")
+
+
+def _question(law: Law, case: Mapping[str, Any], body: Id, procedure: Id, day: str) -> Question:
     sides: dict[str, list[str]] = {side: [] for side in VOTES.values()}
     outside = [str(code) for code in case.get("not_participating") or ()]
     for code, letter in case["votes"].items():
@@ -141,11 +148,15 @@ def _question(case: Mapping[str, Any], body: Id, procedure: Id, day: str) -> Que
     return Question(
         body=body,
         day=day,
+        supporting=tuple(sides["supporting"]),
+        against=tuple(sides["against"]),
+        abstaining=tuple(sides["abstaining"]),
+        declared=tuple(sides["declared"]),
+        absent=tuple(sides["absent"]),
         participants=tuple(inside),
         procedure=procedure,
-        proposal=case.get("on_proposal_from_commission_or_hr"),
+        proposal=_proposal(law, procedure, day, case.get("on_proposal_from_commission_or_hr")),
         table=str(case.get("population_table") or ""),
-        **{side: tuple(codes) for side, codes in sides.items()},
     )
 
 
@@ -168,10 +179,12 @@ def counts(found: Verdict) -> dict[str, object]:
         "objectors": list(against),
         "constructive": list(declared),
         "constructive_states": len(declared),
-        "not_bound": list(found.not_bound),
+        "not_bound": list(declared),
         "blocking_min": found.blocking_minimum,
         "opinion": found.outcome,
-        "reason": found.reason,
+        "reason": found.reason or "adopted",
+        "veto_cast": [code for one in found.readings for code in one.veto],
+        "negative_p5": [member.code for member in vote.body.members if _holds_veto(found, member.code)],
         "simple_majority_against": 2 * len(against) > len(inside),
         "weighted_votes_for": weight_of(vote, supporting, "nice"),
         **_tests(found.readings),
@@ -185,6 +198,12 @@ def counts(found: Verdict) -> dict[str, object]:
             "constructive_pop_pct": _per_cent(weight_of(vote, declared, "population"), everyone),
         }
     return values
+
+
+def _holds_veto(found: Verdict, code: Id) -> bool:
+    """Whether a permanent member was against, also where that is no veto."""
+    member = next(member for member in found.vote.body.members if member.code == code)
+    return "permanent" in member.attributes and code in found.vote.on("against")
 
 
 def _per_cent(part: int, whole: int) -> float:

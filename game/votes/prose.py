@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from game.core.plan import Id
 from game.pack.compile.members import is_in, seated
 from game.pack.law import Law
-from game.pack.schema.rules import ChainModel, ProcedureModel, RulebookModel
-from game.votes.ask import Ruling, body_of, day_of
+from game.pack.schema.procedures import ChainModel, ProcedureModel
+from game.pack.schema.rules import RulebookModel
+from game.votes.ask import body_of
 from game.votes.page import wrap
+from game.votes.ruling import Ruling, day_of
 
 Page = dict[str, object]
 """Lists, texts and mappings only, so that it is JSON as it stands."""
@@ -137,7 +139,7 @@ def procedure_page(law: Law, name: Id) -> Page:
             for clock in model.clocks
         ],
         "rights": [_right(right.title or right.holder, right.may, automatic=right.automatic) for right in model.rights],
-        "facts": {key: value for key, value in model.facts.items()},
+        "facts": dict(model.facts),
         "keys": list(model.keys),
         "switches": [
             f"{key} ({'on' if switch.on else 'off'}): {switch.title}. {switch.note}".strip()
@@ -201,7 +203,8 @@ def _listing_lines(page: Page) -> Iterator[str]:
             continue
         yield f"{book['title']} ({book['id']})"
         for body in _rows(book, "bodies"):
-            yield f"  {body['id']:<22}{body['title']} — {body['procedure']}"
+            yield f"  {body['id']}: {body['title']}"
+            yield f"      {body['procedure']}"
         capitals = _texts(book, "capitals")
         if capitals:
             yield f"  {capitals[0]} … {capitals[-1]}: {len(capitals)} capitals, each alone"

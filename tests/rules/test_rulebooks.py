@@ -7,7 +7,8 @@ import re
 import pytest
 
 from game.pack.data import rulebook_ids
-from game.pack.schema.rules import BodyModel, CountModel, ProcedureModel
+from game.pack.schema.procedures import CountModel, ProcedureModel
+from game.pack.schema.rules import BodyModel
 from tests.rules.books import IDS, book
 
 FORBIDDEN = re.compile(

@@ -9,7 +9,8 @@ from game.core.plan import Body, Grade, Id, Member, Procedure, Test
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.members import columns, is_in, seated
 from game.pack.compile.rulebooks import Rules
-from game.pack.schema.rules import BodyModel, CountModel, GradeModel, ProcedureModel
+from game.pack.schema.procedures import CountModel, GradeModel, ProcedureModel
+from game.pack.schema.rules import BodyModel
 from game.pack.schema.scenario import BodyUseModel
 
 _SHARE = re.compile(r"(\d{1,9})\s*(?:%|/\s*(\d{1,9}))", re.ASCII)

@@ -8,17 +8,10 @@ from datetime import date
 from game.core.plan import Id, Member
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.rulebooks import Rules
-from game.pack.schema.rules import (
-    AttributeModel,
-    BodyModel,
-    CountModel,
-    EraModel,
-    MemberModel,
-    ProcedureModel,
-    RemarkModel,
-)
+from game.pack.schema.procedures import CountModel, ProcedureModel, RemarkModel
+from game.pack.schema.rules import AttributeModel, BodyModel, EraModel, GapModel, MemberModel
 
-Span = MemberModel | EraModel | AttributeModel | BodyModel | ProcedureModel | RemarkModel
+Span = MemberModel | EraModel | AttributeModel | BodyModel | GapModel | ProcedureModel | RemarkModel
 """What has a first and a last day."""
 
 

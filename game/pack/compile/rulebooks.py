@@ -9,16 +9,9 @@ from typing import TypeVar
 from game.core.plan import Costs, Id, Offer
 from game.pack.compile.desk import Desk, Place
 from game.pack.schema.decision import OfferModel
+from game.pack.schema.procedures import ProcedureModel
 from game.pack.schema.response import EntryModel
-from game.pack.schema.rules import (
-    BodyModel,
-    CostsModel,
-    DimensionModel,
-    MemberModel,
-    ProcedureModel,
-    ProfileModel,
-    RulebookModel,
-)
+from game.pack.schema.rules import BodyModel, CostsModel, DimensionModel, MemberModel, ProfileModel, RulebookModel
 from game.pack.source import Source
 
 T = TypeVar("T")
