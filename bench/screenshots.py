@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,21 +95,24 @@ def negotiate(session: Session) -> None:
     session.proceed()
 
 
+HOME = "/home/you"
+"""A home that is nobody's: the pictures name it, nothing is read from it and nothing is written there."""
+FOLDERS = {"HOME": HOME, "XDG_DATA_HOME": f"{HOME}/.local/share", "XDG_CONFIG_HOME": f"{HOME}/.config"}
+
+
 @contextmanager
 def empty_home() -> Iterator[None]:
     """No journals and choices of the person who runs this."""
-    names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA")
-    before = {name: os.environ.get(name) for name in names}
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.update(dict.fromkeys(names, home))
-        try:
-            yield
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
+    before = {name: os.environ.get(name) for name in FOLDERS}
+    os.environ.update(FOLDERS)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 async def shown(shot: Shot, theme: str, size: tuple[int, int]) -> tuple[list[Strip], str]:

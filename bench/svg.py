@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from rich.cells import cell_len
@@ -52,7 +53,7 @@ def picture(rows: Iterable[Row], columns: int, inks: Inks, title: str) -> str:
     ]
     for number, row in enumerate(grid):
         # All grounds of a row before its letters, or the next ground would cut into the last letter.
-        parts += [part for run in row for part in _ground(run, number, inks)]
+        parts += _grounds(row, number, inks)
         parts += [part for run in row for part in _letters(run, number, inks)]
     return "\n".join([*parts, "</g>", "</svg>", ""])
 
@@ -66,12 +67,14 @@ def _runs(row: Row) -> Iterator[Run]:
         column += cells
 
 
-def _ground(run: Run, row: int, inks: Inks) -> Iterator[str]:
-    _, ground = _colours(run.style, inks)
-    if ground != inks.ground:
-        x, y = MARGIN + run.column * WIDE, MARGIN + row * HIGH
-        # A hair wider than its cells: neighbours would otherwise show a seam.
-        yield f'<rect x="{x:.1f}" y="{y}" width="{run.cells * WIDE + 0.3:.1f}" height="{HIGH}" fill="{ground}"/>'
+def _grounds(row: list[Run], number: int, inks: Inks) -> Iterator[str]:
+    """One rectangle for neighbours of one colour: two would show a seam."""
+    for ground, runs in groupby(row, key=lambda run: _colours(run.style, inks)[1]):
+        if ground != inks.ground:
+            found = list(runs)
+            x, y = MARGIN + found[0].column * WIDE, MARGIN + number * HIGH
+            wide = sum(run.cells for run in found) * WIDE
+            yield f'<rect x="{x:.1f}" y="{y}" width="{wide:.1f}" height="{HIGH}" fill="{ground}"/>'
 
 
 def _letters(run: Run, row: int, inks: Inks) -> Iterator[str]:

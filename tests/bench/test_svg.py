@@ -61,6 +61,7 @@ def test_every_screen_has_its_picture() -> None:
     for shot in SHOTS:
         svg = (SCREENS / f"{shot.name}.svg").read_text(encoding="utf-8")
         assert next(read(svg).iter(f"{SVG}title")).text == f"Startex: {shot.title}"
+        assert "tmp" not in svg
         assert svg.count("http") == svg.count("http://www.w3.org/2000/svg") == 1
 
 

@@ -25,6 +25,8 @@ from game.tui.widgets.sheet import Draw, Sheet
 
 PAGES = ("Hot wash", "Debrief", "Charts", "Journal")
 JOURNAL = 4
+LAST = ("export", "again", "palette")
+"""Keys that give way, the last first, where there is no room for all."""
 SLIM = 76
 """Columns below which list and sheet lie above each other."""
 BACK = {
@@ -184,12 +186,14 @@ class DebriefScreen(Screen[None]):
     def _keys(self, ink: Ink) -> None:
         hidden = set() if self.current == JOURNAL and self.review.rewinds else {"go-back", "branch"}
         leading = [a for a in self.actions if a.leads and a.place in (REVIEW, EVERYWHERE) and a.id not in hidden]
-        room = ink.columns
-        parts: list[Part] = []
-        for action in sorted(leading, key=lambda action: action.id == "palette"):
-            key: list[Part] = [(action.shown_key, ACCENT), f" {action.title}  "]
+        room, fitting = ink.columns, set[str]()
+        for action in sorted(leading, key=lambda action: LAST.index(action.id) if action.id in LAST else -1):
             room -= len(action.shown_key) + len(action.title) + 3
-            parts += key if room >= 0 else []
+            fitting |= {action.id} if room >= 0 else set()
+        parts: list[Part] = []
+        for action in leading:
+            if action.id in fitting:
+                parts += [(action.shown_key, ACCENT), f" {action.title}  "]
         ink.line(*parts)
 
 

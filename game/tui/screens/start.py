@@ -96,8 +96,8 @@ def _name(ink: Ink) -> None:
 
 def _hint(ink: Ink) -> None:
     ink.line(
-        (" Enter", ACCENT), " plays   ", ("p", ACCENT), " practice   ", ("s", ACCENT), " seat   ", (",", ACCENT),
-        " settings   ", ("?", ACCENT), " help   ", ("q", ACCENT), " quits",
+        (" Enter", ACCENT), " plays  ", ("p", ACCENT), " practice  ", ("s", ACCENT), " seat  ", (",", ACCENT),
+        " settings  ", ("?", ACCENT), " help  ", ("q", ACCENT), " quit",
     )  # fmt: skip
 
 
