@@ -34,6 +34,9 @@ COMMANDS = {
     "new": "new:new",
     "watch": "watch:watch",
     "graph": "graph:graph",
+    "vote": "vote:vote",
+    "rules": "rules:rules",
+    "power": "power:power",
 }
 """Command to ``module:function`` under ``game.cli``, in the order of the help."""
 
