@@ -16,11 +16,14 @@ from game.core.order import ruling
 from game.core.plan import Decision, Id, Plan, Response
 from game.core.state import Point, State
 from game.core.terms import DAY
+from game.core.verdict import carries, verdicts_on
 from game.policies.base import LIVE, Chairing, contested, put_to_decision, waiting
 from game.policies.consensus import towards
 from game.policies.search import Way, best_way, drafts
 
 REASON = "to see where it leads"
+TRIES = 6
+"""Drafts that are tried as drawn before the cheapest way is looked for."""
 RARELY = 8
 """One opening in so many is left to lapse, one is referred or taken alone."""
 
@@ -65,10 +68,26 @@ def _way(plan: Plan, state: State, seat: Id, decision: Decision, point: Point) -
             continue
         if not contested(plan, response):
             return Way(response, _drawn_draft(state, decision, point, response), (), 0, 0, 0)
-        way = best_way(plan, state, decision, response, seat)
+        way = _drawn_way(plan, state, seat, decision, point, response)
         if way is not None:
             return way
     return None
+
+
+def _drawn_way(plan: Plan, state: State, seat: Id, decision: Decision, point: Point, response: Response) -> Way | None:
+    """A draft drawn among those its bodies would adopt as they are; else the cheapest way, favours included."""
+    file = point.file
+    if file is not None and file.status in LIVE and file.response == response.id:
+        texts = [file.wordings]
+    else:
+        place = f"{decision.id}.{response.id}.draft"
+        texts = sorted(drafts(response), key=lambda text: _lot(state, f"{place}.{text}", point.occurrence))
+    left = decision.steps - point.steps
+    for text in texts[:TRIES]:
+        affordable = not decision.rounds or len(text) <= left
+        if affordable and carries(response, verdicts_on(plan, state, decision, response, text, seat)):
+            return Way(response, text, (), len(text), 0, 0)
+    return best_way(plan, state, decision, response, seat)
 
 
 def _drawn_draft(state: State, decision: Decision, point: Point, response: Response) -> tuple[tuple[Id, Id], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from game.core import events as e
 from game.core.commands import Command
+from game.core.needs import gates
 from game.core.plan import Id, Plan
 from game.core.stance import assess, concern, reasons
 from game.core.state import Adoption, State
@@ -33,7 +34,21 @@ class Audited(Playthrough):
     def __init__(self, plan: Plan, seed: int) -> None:
         self.blocks: list[Block] = []
         self.judging = Judging(plan)
-        super().__init__(plan, seed, watch=lambda state, facts: self.judging.watch(state))
+        self.gated = {
+            decision.id: [name for name in decision.responses if plan.tables.responses[name].requires]
+            for decision in plan.decisions
+        }
+        self.in_order: set[Id] = set()
+        """Responses with gates that were all open while one could have tabled them."""
+        super().__init__(plan, seed, watch=lambda state, facts: self._look(state))
+
+    def _look(self, state: State) -> None:
+        self.judging.watch(state)
+        for decision, point in state.points.items():
+            for name in self.gated[decision] if point.open else ():
+                requires = self.plan.tables.responses[name].requires
+                if name not in self.in_order and not gates(self.plan, state, requires):
+                    self.in_order.add(name)
 
     def put(self, command: Command, by: str) -> bool:
         """Ask, and account for every verdict that went against the text."""
@@ -98,6 +113,7 @@ def _decided(ledger: Ledger, plan: Plan, played: Audited, who: Seed) -> None:
     tabled = [f for f in played.facts if isinstance(f, e.Tabled)]
     adopted = [f for f in played.facts if isinstance(f, e.ResponseAdopted)]
     ledger.hit("tabled", (f.response for f in tabled), who)
+    ledger.hit("in order", sorted(played.in_order), who)
     ledger.hit("response", (f.response for f in adopted), who)
     ledger.hit(
         "won", (f.response for f in adopted if f.how in ("silence", "vote", "agreed", "own-power", "alone")), who

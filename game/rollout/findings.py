@@ -54,8 +54,6 @@ class Probe:
 
     adoptable: frozenset[Id]
     """A way to have it adopted was found."""
-    in_order: frozenset[Id]
-    """Its gates were open at some stop."""
     offered: tuple[tuple[Id, Seed], ...]
     """Response to a playthrough in which its decision point was open."""
 
@@ -67,7 +65,7 @@ def findings(plan: Plan, ledger: Ledger, probe: Probe, met: Iterable[Pair]) -> l
         *_dead_ends(plan, ledger),
         *_no_options(plan, ledger),
         *_unreached(plan, ledger),
-        *_never(plan, probe),
+        *_never(plan, ledger, probe),
         *_dominated(met),
     ]
     order = list(KINDS)
@@ -122,12 +120,12 @@ def _unreached(plan: Plan, ledger: Ledger) -> Iterator[Finding]:
             yield Finding("unreached", decision.id, "decision point: nothing opened it", anything)
 
 
-def _never(plan: Plan, probe: Probe) -> Iterator[Finding]:
+def _never(plan: Plan, ledger: Ledger, probe: Probe) -> Iterator[Finding]:
     for name, seed in probe.offered:
         response = plan.tables.responses[name]
         if name in probe.adoptable or response.bound_to_fail:
             continue
-        if name not in probe.in_order:
+        if response.requires and ("in order", name) not in ledger.hits:
             missing = "; ".join(gate.title for gate in response.requires)
             yield Finding("never in order", name, f"it waits for {missing}", seed)
         else:
@@ -162,10 +160,9 @@ def unadopted(plan: Plan, ledger: Ledger) -> dict[Id, tuple[Id, ...]]:
 def probe(plan: Plan, wanted: dict[Id, tuple[Id, ...]], seeds: Iterable[Seed]) -> Probe:
     """Look for a way at every stop at which one of the wanted responses could be tabled."""
     adoptable: set[Id] = set()
-    in_order: set[Id] = set()
     offered: dict[Id, Seed] = {}
     for policy, seed in seeds:
-        looking = _Looking(plan, wanted, adoptable, in_order)
+        looking = _Looking(plan, wanted, adoptable)
         try:
             played = Playthrough(plan, seed, watch=looking.at)
             played.play(every_chair(plan, policy))
@@ -174,17 +171,16 @@ def probe(plan: Plan, wanted: dict[Id, tuple[Id, ...]], seeds: Iterable[Seed]) -
         for decision in looking.opened:
             for name in wanted[decision]:
                 offered.setdefault(name, (policy, seed))
-    return Probe(frozenset(adoptable), frozenset(in_order), tuple(offered.items()))
+    return Probe(frozenset(adoptable), tuple(offered.items()))
 
 
 class _Looking:
     """Looks at one playthrough as it goes by."""
 
-    def __init__(self, plan: Plan, wanted: dict[Id, tuple[Id, ...]], adoptable: set[Id], in_order: set[Id]) -> None:
+    def __init__(self, plan: Plan, wanted: dict[Id, tuple[Id, ...]], adoptable: set[Id]) -> None:
         self.plan = plan
         self.wanted = wanted
         self.adoptable = adoptable
-        self.in_order = in_order
         self.opened: set[Id] = set()
 
     def at(self, state: State, facts: tuple[Event, ...]) -> None:
@@ -201,7 +197,6 @@ class _Looking:
     def _response(self, state: State, decision: Decision, response: Response) -> None:
         if gates(self.plan, state, response.requires) or response.id in state.points[decision.id].fallen:
             return
-        self.in_order.add(response.id)
         chair = next((seat.id for seat in self.plan.seats if decision.forum in seat.chairs), self.plan.seats[0].id)
         if best_way(self.plan, state, decision, response, chair) is not None:
             self.adoptable.add(response.id)

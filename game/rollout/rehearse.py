@@ -95,6 +95,8 @@ def _probed(plan: Plan, order: Order, ledger: Ledger) -> Probe:
         name: responses for name, responses in unadopted(plan, ledger).items() if ("decision", name) in ledger.seen
     }
     there = [ledger.seen["decision", name] for name in wanted]
+    gated = (name for responses in wanted.values() for name in responses)
+    there += [ledger.seen["in order", name] for name in gated if ("in order", name) in ledger.seen]
     more: list[Seed] = [(policy, seed) for seed in order.seeds()[:PROBED] for policy in ("public", "explore")]
     return probe(plan, wanted, list(dict.fromkeys([*there, *more]))[: PROBED + len(there)] if wanted else [])
 

@@ -151,7 +151,8 @@ def worth(plan: Plan, partings: list[Parting]) -> list[Values]:
             row = [part // len(parting.outcomes) for part in against]
             met = 100 * one.met - 100 * sum(other.met for other in parting.outcomes) // len(parting.outcomes)
             sums.setdefault((parting.decision, one.response), []).append([*row, met, int(one.price is not None)])
-    return [_worth(plan, key, rows) for key, rows in sums.items()]
+    order = [(decision.id, name) for decision in plan.decisions for name in decision.responses]
+    return [_worth(plan, key, sums[key]) for key in order if key in sums]
 
 
 def _worth(plan: Plan, key: tuple[str, str], rows: list[list[int]]) -> Values:

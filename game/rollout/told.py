@@ -165,12 +165,13 @@ def _worth(plan: Plan, rehearsal: Rehearsal) -> Iterator[str]:
     for row in rows:
         if row["decision"] != decision:
             decision = row["decision"]
-            yield f"  {decision} ({row['openings']} openings)"
+            yield f"  {decision}"
         moved = [f"{n} {_signed(v)}" for n, v in row["indicators"].items() if isinstance(v, str) or abs(v) >= 50]
         moved = [text for text in moved if not text.endswith(" similar")]
-        tasks = f", tasks {_signed(row['tasks'])}" if row["tasks"] else ""
-        hard = "" if row["adoptable"] == row["openings"] else f" [adoptable in {row['adoptable']} of {row['openings']}]"
-        yield f"    {row['response']}{hard}: {', '.join(moved) or 'nothing to speak of'}{tasks}"
+        tasks = f", tasks {_signed(row['tasks'])}" if abs(row["tasks"]) >= 10 else ""
+        met = f"{row['openings']} openings"
+        met += "" if row["adoptable"] == row["openings"] else f", adoptable in {row['adoptable']}"
+        yield f"    {row['response']} ({met}): {', '.join(moved) or 'nothing to speak of'}{tasks}"
 
 
 def _signed(value: object) -> str:

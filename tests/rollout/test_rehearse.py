@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from game.core import events as e
 from game.core.chance import derive
+from game.core.plan import Expr, Gate, with_tables
 from game.policies.drive import every_chair
 from game.rollout.accounts import rehearsed
 from game.rollout.findings import Finding
@@ -107,7 +109,7 @@ def test_counts_add_up() -> None:
     assert all(sum(counts.values()) == 12 for counts in ledger.values.values())
     assert sum(count for (_, closing), count in ledger.closings.items() if closing.decision == "first") == 60
     known = {(kind, name) for kind, names in everything(plan).items() for name in names}
-    assert {hit for hit in ledger.hits if hit[0] != "won"} <= known
+    assert {hit for hit in ledger.hits if hit[0] not in ("won", "in order")} <= known
 
 
 def test_a_ledger_joined_from_parts_is_the_ledger_of_the_whole() -> None:
@@ -139,8 +141,6 @@ def test_luck_is_the_same_on_both_sides_of_a_comparison() -> None:
     """Two options without effects come to the very same, draw by draw; a price is asked only where there is one."""
     plan = planted()
     plain = tuple(replace(r, effects=()) if r.id in ("queue", "lots") else r for r in plan.responses)
-    from game.core.plan import with_tables
-
     even = with_tables(replace(plan, responses=plain))
     met = pairs(even, partings(even, Order((), 6, 1).seeds()))
     third = [pair for pair in met if pair.decision == "third"]
@@ -161,6 +161,26 @@ def test_thresholds_are_measured_and_a_broken_one_is_told() -> None:
     assert rows["dead_ends"].value == len(found("dead end"))
 
 
+def test_a_gate_that_never_opens_is_told_apart() -> None:
+    """A response behind a closed gate is never in order; behind one that opens it is never adopted, as before."""
+    plan = planted()
+    closed = Gate(Expr("made", ("plenty",)), "a full store")
+    opened = Gate(Expr("made", ("no-ferry",)), "a ferry that does not come")
+    for gate, kind in ((closed, "never in order"), (opened, "never adopted")):
+        gated = tuple(replace(r, requires=(gate,)) if r.id == "seize" else r for r in plan.responses)
+        came = rehearse(with_tables(replace(plan, responses=gated)), Order(("random", "consensus"), 4, 1))
+        assert [item.kind for item in came.findings if item.subject == "seize"] == [kind]
+
+
+def test_nothing_in_order_at_a_decision_point_is_found() -> None:
+    """Where every response of a point that opens waits for a closed gate, that is a finding of its own."""
+    plan = planted()
+    gate = Gate(Expr("made", ("plenty",)), "a full store")
+    gated = tuple(replace(r, requires=(gate,)) if r.id in ("queue", "lots") else r for r in plan.responses)
+    came = rehearse(with_tables(replace(plan, responses=gated)), Order(("consensus", "explore"), 6, 1))
+    assert ("no option", "third") in {(item.kind, item.subject) for item in came.findings}
+
+
 def test_a_playthrough_that_cannot_be_played_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """What stops a playthrough is reported with its seed, the others are counted, and the rehearsal is not sound."""
 
@@ -179,8 +199,6 @@ def test_a_playthrough_that_cannot_be_played_is_a_finding(monkeypatch: pytest.Mo
 
 def test_a_spread_is_five_values_that_occurred() -> None:
     """Least, quarters and most are counted values; of one value all five are it."""
-    from collections import Counter
-
     assert spread(Counter([1, 2, 3, 4])) == (1, 1, 2, 3, 4)
     assert spread(Counter([7])) == (7, 7, 7, 7, 7)
     with pytest.raises(ValueError, match="nothing"):
