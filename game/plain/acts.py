@@ -15,6 +15,7 @@ from game.plain import desk, menu
 from game.plain.digest import digest, sentences, told, where
 from game.plain.menu import Menu
 from game.plain.page import Page
+from game.plain.steps import untouched
 from game.session import Reason, Session
 from game.view import SeatView, clock, view
 from game.view.decision import DecisionView
@@ -30,6 +31,8 @@ class Desk:
         self.focus: Id = ""
         """Decision point turned to; "" none."""
         self.menu = Menu()
+        self.warned: tuple[c.Command, ...] = ()
+        """A line that would spend all the steps left, once that was said; () none."""
 
     @property
     def plan(self) -> Plan:
@@ -73,7 +76,21 @@ class Desk:
         if any(isinstance(command, c.Table | c.Amend | c.Withdraw) for command in commands):
             self.page.blank()
             desk.text(self.page, decision)
+        if hint := self._at_once(commands, decision):
+            self.page.text(hint, 0, 2)
         self.page.text(self._next(decision))
+
+    def _at_once(self, commands: tuple[c.Command, ...], decision: DecisionView) -> str:
+        """After the first text tabled plain: its wordings could have been given with it."""
+        tables = [line for line in self.session.lines if isinstance(line, Line) and isinstance(line.asked, c.Table)]
+        mine = [line for line in tables if line.seat in self.seats]
+        first = commands[0]
+        if len(mine) != 1 or not isinstance(first, c.Table) or first.wordings or not decision.draft:
+            return ""
+        others = [clause.others[0].id for clause in decision.draft.clauses if clause.others]
+        if not others:
+            return ""
+        return f"Hint: wordings may be given at once, one step each: `table {first.response} {' '.join(others[:2])}`."
 
     def _next(self, decision: DecisionView) -> str:
         steps = f"{decision.steps_left} step{'s' if decision.steps_left != 1 else ''} left."
@@ -94,6 +111,8 @@ class Desk:
         if self.session.ended:
             self.page.text("The exercise has ended. `debrief`, `journal`, `rewind LINE` or `quit`.")
             return
+        for decision in untouched(self.view()):
+            self.page.text(unused(decision), 0, 2)
         before, texts = self.state.now, self._texts()
         stretch = self.session.proceed(until)
         lines = [line for line in stretch.lines if isinstance(line, Line)]
@@ -137,7 +156,8 @@ class Desk:
         decision = next((d for d in seen.decisions if d.id == reason.subject), None)
         if reason.kind == "deadline" and decision:
             self.page.blank()
-            lacks = "no text is under silence" if decision.kind == "silence" else "nothing is decided"
+            council = decision.kind == "silence" and decision.members > 1
+            lacks = "no text is under silence" if council else "nothing is decided"
             self.page.text(f"! “{decision.title}” closes in a day, at {decision.closes}, and {lacks}.", 0, 2)
 
     def rewind(self, n: int) -> Refusal | None:
@@ -148,8 +168,8 @@ class Desk:
             return answer.refusal
         self.focus = ""
         self.page.text(
-            f"Back to where it stood after line {n}. Nothing is erased; the debrief shows both, and `rewind {last}` returns"
-            " to where you were."
+            f"Back to where it stood after line {n}. Nothing is erased; the debrief shows both, and `rewind {last}`"
+            " returns to where you were."
         )
         seen = self.view()
         where(self.page, self.plan, seen, min(before, seen.now))
@@ -167,6 +187,14 @@ class Desk:
         self.page.blank()
         for line in text.splitlines():
             self.page.raw(line)
+
+
+def unused(decision: DecisionView) -> str:
+    """What a player leaves lying who lets time run past an open decision."""
+    steps = (
+        f"{decision.steps_left} step{'s' if decision.steps_left != 1 else ''} unused, " if decision.rounds_left else ""
+    )
+    return f"“{decision.title}” has no text on the table: {steps}closes in {clock.spoken(decision.left)}."
 
 
 def ruling(page: Page, refusal: Refusal) -> None:

@@ -95,8 +95,8 @@ WORDS: tuple[Word, ...] = (
     Word("note", "note TEXT", "write something down for the report", "", RECORD),
     Word("journal", "journal", "what you asked so far, with line numbers", "", RECORD, ("log", "history")),
     Word("rewind", "rewind LINE", "go back to where it stood after that line of the journal",
-         "Open in practice mode, and to everyone once ENDEX was reached. Nothing is erased, and a line gone back on may "
-         "be named too: that is the way forward again.", RECORD, ("undo", "back")),
+         "Open in practice mode, and to everyone once ENDEX was reached. Nothing is erased, and a line gone back on "
+         "may be named too: that is the way forward again.", RECORD, ("undo", "back")),
     Word("debrief", "debrief", "after ENDEX: the debrief again", "", RECORD),
     Word("help", "help  ·  ? WORD", "this list; one word explained", "", RECORD, ("?", "h")),
     Word("quit", "quit", "leave; everything is saved", "", RECORD, ("exit", "q", "bye")),

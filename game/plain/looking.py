@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from game.core.commands import Advance
 from game.core.plan import Id, Plan
+from game.core.terms import Minute
 from game.journal import Entry, Line, Rewind, effective
 from game.plain import desk, opening
 from game.plain.digest import paper
@@ -219,23 +220,42 @@ LOOKS: dict[str, Look] = {
 def journal(page: Page, session: Session, seats: tuple[Id, ...]) -> None:
     """What the held seats asked, by line number; lines gone back on are marked."""
     page.heading("Your journal")
-    counted = {line.n for line in effective(session.lines)}
-    for entry, words in _asked(session.plan, session.lines, seats):
-        if isinstance(entry, Rewind):
-            page.row(f"{entry.n:>4}", words, 0, 17)
+    counted: set[int] = {line.n for line in effective(session.lines)}
+    for run in _runs(session.lines, seats, counted):
+        first, last = run[0], run[-1]
+        number = f"{first.n:>4}" if first is last else f"{first.n:>4}-{last.n}"
+        if isinstance(first, Rewind):
+            page.row(number, f"went back to where it stood after line {first.rewound}", 0, 21)
         else:
-            gone = "" if entry.n in counted else " (gone back on)"
-            page.row(f"{entry.n:>4}  {clock.stamp(session.plan, entry.at)}", words + gone, 0, 17)
+            gone = "" if last.n in counted else " (gone back on)"
+            page.row(f"{number:<9} {clock.stamp(session.plan, first.at)}", _words(session.plan, run) + gone, 0, 21)
 
 
-def _asked(plan: Plan, entries: tuple[Entry, ...], seats: tuple[Id, ...]) -> Iterator[tuple[Entry, str]]:
-    """Each entry of the held seats in words; of several runs of time in a row only the last."""
-    mine = [e for e in entries if isinstance(e, Rewind) or e.seat in seats]
-    for entry, following in zip(mine, [*mine[1:], None], strict=True):
-        if isinstance(entry, Rewind):
-            yield entry, f"went back to where it stood after line {entry.rewound}"
-        elif isinstance(entry.asked, Advance):
-            if not (isinstance(following, Line) and isinstance(following.asked, Advance)):
-                yield entry, f"time runs to {clock.stamp(plan, entry.asked.to)}"
+def _runs(entries: tuple[Entry, ...], seats: tuple[Id, ...], counted: set[int]) -> list[list[Entry]]:
+    """The entries of the held seats; runs of time in a row stand together, unless only some were gone back on."""
+    runs: list[list[Entry]] = []
+    for entry in entries:
+        if isinstance(entry, Line) and entry.seat not in seats:
+            continue
+        last = runs[-1][-1] if runs else None
+        joins = last is not None and _to(last) is not None and _to(entry) is not None
+        if joins and last is not None and (last.n in counted) == (entry.n in counted):
+            runs[-1].append(entry)
         else:
-            yield entry, f"{names.seat(plan, entry.seat)}: {words_of(plan, entry.asked)}"
+            runs.append([entry])
+    return runs
+
+
+def _to(entry: Entry) -> Minute | None:
+    """The minute to which an entry lets time run; None for any other entry."""
+    return entry.asked.to if isinstance(entry, Line) and isinstance(entry.asked, Advance) else None
+
+
+def _words(plan: Plan, run: list[Entry]) -> str:
+    """A line in words; of a run of time every stop on the way with its line, because one may go back to it."""
+    stops = [(entry.n, clock.stamp(plan, to)) for entry in run if (to := _to(entry)) is not None]
+    if stops:
+        way = ", ".join(f"{stamp} after line {n}" for n, stamp in stops[:-1])
+        return f"time runs to {stops[-1][1]}" + (f", by way of {way}" if way else "")
+    entry = run[-1]
+    return f"{names.seat(plan, entry.seat)}: {words_of(plan, entry.asked)}" if isinstance(entry, Line) else ""

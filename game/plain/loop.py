@@ -14,11 +14,17 @@ from game.plain import desk, menu, opening
 from game.plain.acts import Desk, ruling, with_reason
 from game.plain.digest import where
 from game.plain.looking import LOOKS, journal
+from game.plain.numbers import spelled
 from game.plain.page import Page
+from game.plain.reasons import not_a_reason
 from game.plain.resolve import resolve
+from game.plain.steps import spending
 from game.plain.words import Ambiguous, Problem, Request, Unreadable, minutes, pick, read
 from game.session import Session
 from game.view.safe import safe
+
+LONGEST_LINE = 4_000
+"""Characters of one line of input; a longer one is a file by mistake."""
 
 
 class Loop:
@@ -66,11 +72,14 @@ class Loop:
         self.page.out.write(prompt)
         self.page.out.flush()
         line = self.stdin.readline()
-        self.page.raw(safe(line.rstrip("\r\n")))
+        self.page.raw(safe(line[:LONGEST_LINE].rstrip("\r\n")))
         return line.rstrip("\r\n") if line else None
 
     def answer(self, line: str) -> bool:
         """Answer one line; False to leave."""
+        if len(line) > LONGEST_LINE:
+            self.page.text(f"That line has {len(line):,} characters; a line has at most {LONGEST_LINE:,}.", 0, 2)
+            return True
         request = read(line)
         if isinstance(request, (Unreadable, Ambiguous)):
             self.problem(request)
@@ -91,8 +100,15 @@ class Loop:
             known = f"1 to {len(shown.choices)}" if shown.choices else "none yet; `menu` shows them"
             self.page.text(f"I cannot read that: the menu last shown has {known}, no {request.args[0]}.", 0, 2)
             return True
-        self.put((choice.command,))
-        return True
+        rest = request.rest[len(request.args[0]) :].strip()
+        if not rest:
+            self.put((choice.command,))
+            return True
+        meant = spelled(request.args[0], choice, rest)
+        if isinstance(meant, (Unreadable, Ambiguous)):
+            self.problem(meant)
+            return True
+        return self.do(meant)
 
     def do(self, request: Request) -> bool:
         """Do what a request asks; False to leave."""
@@ -127,7 +143,25 @@ class Loop:
         if isinstance(found, (Unreadable, Ambiguous)):
             self.problem(found)
             return
+        if request.reason and (fault := not_a_reason(request.reason)):
+            self.page.text(f"{fault} Nothing is on record.", 0, 2)
+            return
+        if self.spends_the_last(found):
+            return
         self.put(found)
+
+    def spends_the_last(self, commands: tuple[c.Command, ...]) -> bool:
+        """Would this one line spend all the steps left? Asked once; the same line again does it."""
+        found = spending(self.desk.view(), commands)
+        if found is None or self.desk.warned == commands:
+            self.desk.warned = ()
+            return False
+        self.desk.warned = commands
+        self.page.text(
+            f"That spends the last {found.steps_left} steps at “{found.title}” in one go. Type it again to do so,"
+            " or less of it.", 0, 2,
+        )  # fmt: skip
+        return True
 
     def put(self, commands: tuple[c.Command, ...]) -> None:
         """Put asks until one is refused; a ruling is printed, an unlawful response asks for its written reason."""
@@ -150,6 +184,9 @@ class Loop:
         self.page.text(refused.what)
         self.page.text(f"{refused.rule} An empty line leaves it.")
         reason = self.next_line("Written reason> ")
+        while reason and reason.strip() and (fault := not_a_reason(reason)):
+            self.page.text(f"{fault} Nothing is on record yet; an empty line leaves it so.", 0, 2)
+            reason = self.next_line("Written reason> ")
         if reason is None or not reason.strip():
             self.page.text("Left; nothing is on record.")
             return
@@ -183,6 +220,10 @@ class Loop:
     def turn(self, request: Request) -> None:
         """Turn to another open decision point."""
         names = {decision.id: decision.title for decision in self.desk.view().decisions}
+        if names and not request.args:
+            listed = ", ".join(f"`on {name}`" for name in names)
+            self.problem(Unreadable("which decision point?", f"For example: {listed}."))
+            return
         found = pick(" ".join(request.args), names, "open decision point")
         if not isinstance(found, str):
             self.problem(found)

@@ -58,12 +58,24 @@ def _file(page: Page, view: SeatView, decision: DecisionView, menu: Menu, *, tit
     for ask in _in_sequence(mine, decision):
         _numbered(page, menu, ask, ask.label + (" (! written reason)" if ask.reason else ""), ask.price)
     for kind, words in PEOPLE.items():
-        codes = dict.fromkeys(ask.subject for ask in mine if ask.kind == kind and ask.in_order)
+        open_ = [ask for ask in mine if ask.kind == kind and ask.in_order]
+        codes = dict.fromkeys(ask.subject for ask in open_)
         if codes:
             word = "offer" if kind == "lobby" else kind
-            page.row(f"{words}:", f"{' '.join(codes)}   (type `{word} {next(iter(codes))}`)", 6)
+            said = f"{' '.join(codes)}   ({costs(open_)} each; type `{word} {next(iter(codes))}`)"
+            page.row(f"{words}:", said, 6)
     for line in _closed(mine, decision):
         page.text(line, 6, 2)
+
+
+def costs(asks: list[Ask]) -> str:
+    """What each of these asks takes; where the price in capital differs, from the least to the most."""
+    prices = list(dict.fromkeys(ask.price for ask in asks))
+    if len(prices) == 1:
+        return prices[0]
+    common = prices[0].rpartition(", ")[0]
+    capital = sorted({int(price.rpartition(", ")[2].split()[0]) for price in prices})
+    return f"{common}, {capital[0]} to {capital[-1]} capital"
 
 
 def _in_sequence(mine: list[Ask], decision: DecisionView) -> Iterator[Ask]:

@@ -10,6 +10,7 @@ from game.core.terms import Stand
 from game.plain.words import Ambiguous, Problem, Request, Unreadable, pick
 from game.view.asks import Ask
 from game.view.decision import DecisionView
+from game.view.safe import safe
 from game.view.seen import SeatView
 
 Found = tuple[c.Command, ...] | Problem
@@ -34,7 +35,8 @@ def file_meant(view: SeatView, request: Request, focus: Id) -> DecisionView | Pr
     """The open decision point meant: named after ``on``, turned to, or the only one to which the words fit."""
     names = {decision.id: decision.title for decision in view.decisions}
     if not names:
-        return Unreadable("no decision point is open now.", "`continue` runs on to the next thing that needs you.")
+        cure = "`continue` runs on to the next thing that needs you."
+        return Unreadable("no decision point is open now.", cure, read=True)
     if request.on:
         found = pick(request.on, names, "open decision point")
         return found if not isinstance(found, str) else _by_id(view, found)
@@ -215,8 +217,12 @@ def _silence(view: SeatView, request: Request, decision: DecisionView) -> Found:
     asks = _asks(view, "silence", decision.id)
     usual = asks[0].detail if asks else "24"
     hours = (request.args[0] if request.args else usual).removesuffix("h")
-    if not (hours.isascii() and hours.isdigit()) or len(hours) > 6:
-        return Unreadable(f"“{hours}” is no number of hours.", f"For example: `silence {usual}`.")
+    if not (hours.isascii() and hours.isdigit()):
+        return Unreadable(f"“{safe(hours)}” is no number of hours.", f"For example: `silence {usual}`.")
+    if len(hours) > 4:
+        return Unreadable(
+            "that is too long a silence.", f"For example: `silence {usual}`, for so many hours.", read=True
+        )
     return (c.PutUnderSilence(_seat(view, "silence", decision), decision.id, int(hours)),)
 
 
@@ -289,5 +295,6 @@ def _own(view: SeatView, request: Request) -> Found:
 
 def _missing(question: str, word: str, names: Iterable[str]) -> Unreadable:
     listed = [f"`{word} {name}`" for name in names]
-    cure = f"For example: {', '.join(listed[:6])}." if listed else "There is none here now."
-    return Unreadable(question, cure)
+    if not listed:
+        return Unreadable(f"there is nothing here now for `{word}`.", "`menu` shows what there is.", read=True)
+    return Unreadable(question, f"For example: {', '.join(listed[:6])}.")

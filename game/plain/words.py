@@ -33,10 +33,14 @@ class Unreadable:
 
     what: str
     cure: str
+    read: bool = False
+    """True: the words were read well enough; there is nothing here they could mean."""
 
     def sentence(self) -> str:
         """The answer in one line."""
-        return f"I cannot read that: {self.what} {self.cure}"
+        lead = "" if self.read else "I cannot read that: "
+        what = self.what[:1].upper() + self.what[1:] if self.read else self.what
+        return f"{lead}{what} {self.cure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,9 @@ def pick(word: str, names: Mapping[str, str], kind: str) -> str | Problem:
             return found[0]
         if found:
             return Ambiguous(f"“{safe(word)}” fits several: {kind}.", tuple(found))
-    listed = ", ".join(names) or "none here"
+    if not names:
+        return Unreadable(f"there is no {kind} here now.", "`menu` shows what there is.", read=True)
+    listed = ", ".join(names)
     known = {**{name.casefold(): name for name in names}, **{title.casefold(): name for name, title in names.items()}}
     close = get_close_matches(wanted, list(known), n=1, cutoff=0.6)
     nearest = f"The nearest is “{known[close[0]]}”; there are: {listed}." if close else f"There are: {listed}."
@@ -134,6 +140,8 @@ _UNITS: dict[str, Minute] = {"m": 1, "h": HOUR, "d": DAY, "w": 7 * DAY}
 def minutes(args: Iterable[str]) -> Minute | Unreadable:
     """A duration as typed: ``6h``, ``1d 6h``, ``90m``, ``2 days``."""
     text = "".join(args).casefold()
+    if re.search(r"[0-9]{7}", text):
+        return Unreadable("that is too long a time.", "For example: `wait 6h`, `wait 2d`, `wait 1d 12h`.", read=True)
     text = re.sub(r"(days?|hours?|minutes?|mins?|weeks?)", lambda match: match.group(0)[0], text)
     if not re.fullmatch(r"([0-9]{1,6}[mhdw])+", text):
         return Unreadable(
