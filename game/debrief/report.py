@@ -18,6 +18,7 @@ from game.debrief.timeline import TimelineEntry, timeline
 from game.debrief.turning import TurningPoint, turning_points
 from game.debrief.walk import Walk, walk
 from game.journal import Entry, Header
+from game.journal.renamed import in_todays_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Debrief:
 
 def build(plan: Plan, header: Header, lines: Iterable[Entry]) -> Debrief:
     """Review the journal ``lines`` of an exercise of ``plan``. Reads nothing else; cannot fail on a sound journal."""
-    walked = walk(lines)
+    walked = walk(in_todays_names(plan, lines))
     shown = measure(plan, walked)
     lives = tuple(reading for reading in shown if reading.first)
     read = {name for reading in lives for name in drivers(plan, reading.indicator)}

@@ -16,6 +16,7 @@ from game.core.terms import Minute
 from game.journal.codec import encode_event
 from game.journal.read import Record
 from game.journal.record import Entry, Header, Line
+from game.journal.renamed import in_todays_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,10 @@ def dated(lines: Iterable[Line]) -> Iterator[tuple[Minute, Event]]:
 
 def verify(plan: Plan, record: Record) -> tuple[Difference, ...]:
     """Ask everything again, each from the state the recorded facts had led to; what differs, in order."""
-    before = states(record.lines, fresh(record.header))
+    lines = in_todays_names(plan, record.lines)
+    before = states(lines, fresh(record.header))
     found = []
-    for entry in record.lines:
+    for entry in lines:
         if isinstance(entry, Line):
             now = decide(plan, before[entry.n - 1], entry.asked)
             if now != entry.facts:

@@ -16,6 +16,7 @@ from game.core.state import State
 from game.core.terms import Minute, Phase
 from game.journal import Entry, FileJournal, Header, Journal, Line, MemoryJournal, Rewind, ended_at, fresh, states
 from game.journal.branch import branch_of
+from game.journal.renamed import in_todays_names, renames
 from game.policies.drive import act_all, every_chair, next_stop, run, unseated
 from game.session import rulings
 from game.session.answer import Answer, Digest, Reason
@@ -39,7 +40,8 @@ class Session:
         self.plan = plan
         self.journal = journal
         self._clock = clock
-        self._states = list(states(journal.lines, fresh(journal.header)))
+        self._renamed = bool(renames(plan))
+        self._states = list(states(self.lines, fresh(journal.header)))
         self._watchers: list[Watcher] = []
         self._watchman = Watchman(plan, self.seats)
         self._drivers = unseated(plan, self.seats)
@@ -96,7 +98,7 @@ class Session:
     @property
     def lines(self) -> tuple[Entry, ...]:
         """Every entry so far; ``game.journal.effective`` leaves out what was rewound."""
-        return self.journal.lines
+        return in_todays_names(self.plan, self.journal.lines) if self._renamed else self.journal.lines
 
     @property
     def seats(self) -> tuple[Id, ...]:
