@@ -63,7 +63,7 @@ SHOTS = (
     Shot("hot-wash", "The hot wash", ("1",), "ended"),
     Shot("debrief", "The debrief", ("2", "down", "down", "down", "down", "down", "down"), "ended"),
     Shot("charts", "Charts of the indicators", ("3",), "ended"),
-    Shot("journal", "The journal, line by line", ("4", *["left"] * 30), "ended"),
+    Shot("journal", "The journal, line by line", ("4", "pageup", "left", "left"), "ended"),
 )
 KEPT = {"decision": LARGE}
 """Sizes in docs/screens where they are not the small one: the README's picture is a large one."""
