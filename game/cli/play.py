@@ -75,7 +75,7 @@ def play(
     else:
         if seed is None:
             seed = AUTO_SEED if policy else secrets.randbelow(2**32)
-        session = _begun(scenario, seats, seed, practice, journal)
+        session = _begun(scenario, seats, seed, practice, journal, people=policy is None)
     try:
         session = _run(session, policy, plain)
     except KeyboardInterrupt:
@@ -116,7 +116,9 @@ def _only_new(seats: tuple[str, ...], seed: int | None, practice: bool, journal:
         raise click.UsageError(f"{option} belongs to a new exercise; with --resume the journal decides it.")
 
 
-def _begun(scenario: str, seats: tuple[str, ...], seed: int, practice: bool, place: Path | None) -> Session:
+def _begun(
+    scenario: str, seats: tuple[str, ...], seed: int, practice: bool, place: Path | None, *, people: bool
+) -> Session:
     plan = find.plan_of(scenario)
     held = find.seats_of(plan, seats)
 
@@ -128,7 +130,7 @@ def _begun(scenario: str, seats: tuple[str, ...], seed: int, practice: bool, pla
         return FileJournal.create(place or new_path(header.plan, header.wall), header)
 
     streams.talk(f"{plan.title}: seed {seed}, seats {', '.join(held)}.")
-    return Session.create(plan, kept, seats=held, seed=seed, practice=practice)
+    return Session.create(plan, kept, seats=held, seed=seed, practice=practice, people=people)
 
 
 def _resumed(path: Path, scenario: str | None) -> Session:

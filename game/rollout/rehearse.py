@@ -15,8 +15,8 @@ from game.rollout.ledger import Ledger, Seed
 from game.rollout.limits import Held, held
 from game.rollout.worth import Pair, Parting, pairs, partings
 
-CHUNK = 5
-"""Playthroughs a worker takes at a time."""
+CHUNK = 50
+"""Playthroughs a worker takes at a time, at most; fewer where there are few."""
 PARTED = 24
 """Playthroughs that options are compared in, at most: each is played on once for every option of every opening."""
 PROBED = 8
@@ -69,17 +69,21 @@ def rehearse(plan: Plan, order: Order, progress: Progress = lambda done, whole: 
     """Play, compare and judge. The result depends on plan and order alone, never on how many workers there are."""
     jobs = list(_jobs(order))
     whole = sum(len(seeds) for _, _, seeds, _ in jobs)
-    came: dict[int, Came] = {}
+    ledger = Ledger()
+    found: list[Parting] = []
+    waiting: dict[int, Came] = {}
+    joined = 0
     for done, (number, result) in _results(plan, jobs, order.workers):
-        came[number] = result
+        waiting[number] = result
+        # Joined in the order of the jobs, so that the first playthrough of each thing is always the same one.
+        while joined in waiting:
+            part = waiting.pop(joined)
+            joined += 1
+            if isinstance(part, Ledger):
+                ledger.add(part)
+            else:
+                found += part
         progress(done, whole)
-    ledger, found = Ledger(), []
-    for number in range(len(jobs)):
-        part = came[number]
-        if isinstance(part, Ledger):
-            ledger.add(part)
-        else:
-            found += part
     return _judged(plan, order, ledger, found)
 
 
@@ -103,9 +107,10 @@ def _probed(plan: Plan, order: Order, ledger: Ledger) -> Probe:
 
 def _jobs(order: Order) -> Iterator[Job]:
     seeds = order.seeds()
+    chunk = max(1, min(CHUNK, len(seeds) // 20))
     for policy in order.policies:
-        for start in range(0, len(seeds), CHUNK):
-            yield "play", policy, seeds[start : start + CHUNK], start
+        for start in range(0, len(seeds), chunk):
+            yield "play", policy, seeds[start : start + chunk], start
     for start in range(min(PARTED, len(seeds))):
         yield "part", "", seeds[start : start + 1], start
 

@@ -40,7 +40,8 @@ class Session:
         self.plan = plan
         self.journal = journal
         self._clock = clock
-        self._renamed = bool(renames(plan))
+        self._todays = in_todays_names(plan, journal.lines) if renames(plan) else None
+        """The journal under today's names, where the plan has renamed something; None: as it is written."""
         self._states = list(states(self.lines, fresh(journal.header)))
         self._watchers: list[Watcher] = []
         self._watchman = Watchman(plan, self.seats)
@@ -57,11 +58,13 @@ class Session:
         forced: tuple[tuple[Id, str], ...] = (),
         playthrough: int = 0,
         practice: bool = False,
+        people: bool = True,
         clock: Callable[[], str] = utc_now,
     ) -> Session:
         """Begin an exercise and start it. ``journal`` makes the place to keep it, from its header.
 
-        ``seats`` held; none means the plan's own ``solo``. Raises JournalError when it cannot be kept, and
+        ``seats`` held; none means the plan's own ``solo``. Without ``people`` nobody sits in them: policies will act,
+        and their delegations follow their stance as all others do. Raises JournalError when it cannot be kept, and
         ValueError for a seat the plan does not have.
         """
         held = seats or plan.solo
@@ -79,7 +82,7 @@ class Session:
             practice=practice,
         )
         session = cls(plan, journal(header), clock)
-        session.ask(Start(held[0], held))
+        session.ask(Start(held[0], held if people else ()))
         return session
 
     @classmethod
@@ -98,7 +101,7 @@ class Session:
     @property
     def lines(self) -> tuple[Entry, ...]:
         """Every entry so far; ``game.journal.effective`` leaves out what was rewound."""
-        return in_todays_names(self.plan, self.journal.lines) if self._renamed else self.journal.lines
+        return self.journal.lines if self._todays is None else self._todays
 
     @property
     def seats(self) -> tuple[Id, ...]:
@@ -223,6 +226,8 @@ class Session:
     def _keep(self, entry: Entry, after: State) -> None:
         """First the disk, then the state, then those who watch."""
         self.journal.append(entry)
+        if self._todays is not None:
+            self._todays = (*self._todays, entry)
         self._states.append(after)
         for callback in tuple(self._watchers):
             callback(entry)

@@ -12,6 +12,7 @@ import pytest
 from game.core import events as e
 from game.core.chance import derive
 from game.core.plan import Expr, Gate, with_tables
+from game.journal import read, state_of
 from game.policies.drive import every_chair
 from game.rollout.accounts import rehearsed
 from game.rollout.findings import Finding
@@ -90,6 +91,20 @@ def test_the_command_of_a_finding_shows_it(tmp_path: Path) -> None:
     assert shown.exit_code == 0
     assert "The pump" not in shown.stdout
     assert "Everyone goes home" in shown.stdout
+
+
+def test_a_seat_with_a_delegation_replays_as_rehearsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the solo seat speaks for a delegation, nobody sits in it under ``--auto``: its stance decides in both."""
+    plan = planted()
+    farm = replace(plan.seats[0], delegation="CC")
+    seated = with_tables(replace(plan, seats=(farm,)))
+    monkeypatch.setattr("game.cli.find.plan_of", lambda scenario: seated)
+    for seed in Order((), 6, 1).seeds():
+        played = Playthrough(seated, seed)
+        played.play(every_chair(seated, "random"))
+        file = tmp_path / f"{seed}.jsonl"
+        startex("play", "x", "--plain", "--auto", "random", "--seed", seed, "--journal", file)
+        assert state_of(read(file).lines) == played.state
 
 
 def test_who_blocks_is_counted_with_clause_and_reason() -> None:
