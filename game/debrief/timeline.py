@@ -48,7 +48,7 @@ def timeline(plan: Plan, walked: Walk) -> tuple[TimelineEntry, ...]:
 def told(plan: Plan, item: Happening) -> str:
     """One fact as half a sentence, for evidence: who and what; never empty."""
     if isinstance(item.fact, e.ResponseAdopted):
-        return f"“{say.response(plan, item.fact.response)}” {say.adopted(item.fact.how)}"
+        return f"{names.cited(plan, item.fact.response)} {say.adopted(item.fact.how)}"
     writer = WRITERS.get(type(item.fact))
     entry = writer(plan, item, item.fact) if writer else None
     if entry is not None:
@@ -201,7 +201,7 @@ def _silence(plan: Plan, item: Happening, fact: e.SilenceBegun) -> TimelineEntry
 
 def _broken(plan: Plan, item: Happening, fact: e.SilenceBroken) -> TimelineEntry:
     who, verb = say.members(plan, fact.by) or "a delegation", "breaks" if len(fact.by) < 2 else "break"
-    return _entry(item, who, f"{verb} silence on “{say.response(plan, fact.response)}” ({nth(fact.count)})")
+    return _entry(item, who, f"{verb} silence on {names.cited(plan, fact.response)} ({nth(fact.count)})")
 
 
 def nth(number: int) -> str:
@@ -211,7 +211,7 @@ def nth(number: int) -> str:
 
 def _refused(plan: Plan, item: Happening, fact: e.TextRefused) -> TimelineEntry:
     why = "a second key was missing" if fact.why == "keys" else ""
-    return _entry(item, "", f"“{say.response(plan, fact.response)}” did not carry ({nth(fact.count)})", why)
+    return _entry(item, "", f"{names.cited(plan, fact.response)} did not carry ({nth(fact.count)})", why)
 
 
 def _verdict(plan: Plan, item: Happening, fact: e.VerdictGiven) -> TimelineEntry | None:
@@ -227,7 +227,7 @@ def _verdict(plan: Plan, item: Happening, fact: e.VerdictGiven) -> TimelineEntry
 
 
 def _fell(plan: Plan, item: Happening, fact: e.TextFell) -> TimelineEntry:
-    return _entry(item, "", f"“{say.response(plan, fact.response)}” falls for good in this decision point")
+    return _entry(item, "", f"{names.cited(plan, fact.response)} falls for good in this decision point")
 
 
 def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted) -> TimelineEntry:
@@ -240,7 +240,7 @@ def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted) -> TimelineEn
 
 
 def _withdrawn(plan: Plan, item: Happening, fact: e.TextWithdrawn) -> TimelineEntry:
-    return _by_seat(plan, item, fact.seat, f"withdraws “{say.response(plan, fact.response)}”")
+    return _by_seat(plan, item, fact.seat, f"withdraws {names.cited(plan, fact.response)}")
 
 
 def _referred(plan: Plan, item: Happening, fact: e.FileReferred) -> TimelineEntry:

@@ -6,8 +6,8 @@ from game.plain.page import Page
 from game.view import clock
 from game.view.board import Line
 from game.view.decision import ClauseView, DecisionView, DraftView, ResponseView
+from game.view.heard import price_text
 from game.view.names import quoted
-from game.view.news import price_text
 from game.view.safe import pad
 
 

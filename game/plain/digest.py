@@ -12,6 +12,7 @@ from game.view import clock
 from game.view.access import sight
 from game.view.dials import shifts
 from game.view.feed import Paper
+from game.view.names import led
 from game.view.news import Item, news_of
 from game.view.seen import SeatView
 
@@ -82,7 +83,7 @@ def moved(page: Page, plan: Plan, events: Sequence[Event], seats: tuple[Id, ...]
         return
     page.blank()
     for shift in found:
-        page.across(f"{shift.title}: {shift.after}", f"was {shift.before}")
+        page.across(f"{led(shift.title)} {shift.after}", f"was {shift.before}")
         if shift.lives:
             page.text(f"({shift.note or 'minimum recorded figure'})", 4)
         elif shift.causes:

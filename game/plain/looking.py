@@ -108,7 +108,7 @@ def decisions(page: Page, view: SeatView, _request: Request, focus: Id) -> None:
     for outcome in view.closed:
         page.title(outcome.title, outcome.at)
         stands = f"“{outcome.response_title}” " if outcome.response_title else ""
-        notes = f" Footnotes: {outcome.footnotes}." if outcome.footnotes else ""
+        notes = f" Footnotes by {names.listed(outcome.footnoters)}." if outcome.footnoters else ""
         page.text(f"{stands}{outcome.words}.{notes}", 2, 2)
         page.rows(outcome.clauses, 4)
     if not view.closed:

@@ -6,7 +6,7 @@ from game.core.plan import Plan
 from game.plain.page import Page
 from game.view.access import sight
 from game.view.dials import Dial
-from game.view.names import listed
+from game.view.names import led, listed
 from game.view.seen import SeatView
 
 HOW = (
@@ -26,7 +26,7 @@ def opening(page: Page, plan: Plan, view: SeatView) -> None:
     situation(page, view)
     page.heading("How texts are decided here")
     for title, rule in rules(plan, view):
-        page.text(f"{title}: {rule}", 0, 2)
+        page.text(f"{led(title)} {rule}", 0, 2)
     page.heading("How to play")
     for number, line in enumerate(HOW, 1):
         page.row(f"{number}.", line)
@@ -84,7 +84,7 @@ def rules(plan: Plan, view: SeatView) -> list[tuple[str, str]]:
 def dials(page: Page, view: SeatView, *, causes: bool = True) -> None:
     """The dials, lives first, with trend and the cause of the last change."""
     for dial in view.dials:
-        page.across(f"{dial.title}: {dial.text}", dial.trend)
+        page.across(f"{led(dial.title)} {dial.text}", dial.trend)
         if dial.lives:
             page.text(f"({dial.note or 'minimum recorded figure'})", 4)
         if causes and dial.causes:

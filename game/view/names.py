@@ -32,6 +32,12 @@ def response(plan: Plan, response_id: Id) -> str:
     return found.title if found else response_id
 
 
+def cited(plan: Plan, response_id: Id) -> str:
+    """A response's title in quotation marks; that it is stylised stands behind them, for nobody said it."""
+    found = plan.tables.responses.get(response_id)
+    return f"“{response(plan, response_id)}”{' (stylised)' if found and found.stylised else ''}"
+
+
 def decision(plan: Plan, decision_id: Id) -> str:
     """A decision point's title."""
     found = plan.tables.decisions.get(decision_id)
@@ -41,6 +47,11 @@ def decision(plan: Plan, decision_id: Id) -> str:
 def holder(plan: Plan, who: Id) -> str:
     """Whoever receives a paper: a seat or a body."""
     return seat(plan, who) if who in plan.tables.seats else body(plan, who)
+
+
+def led(title: str) -> str:
+    """A title to stand before what is said of it: with a colon, unless it asks or exclaims."""
+    return title if title.endswith(("?", "!", "…", ":")) else f"{title}:"
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

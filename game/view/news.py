@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from game.core import events as e
 from game.core.plan import Id, Plan
-from game.core.terms import Band, Minute
+from game.core.terms import Minute
 from game.view import clock, names
 from game.view.access import Sight, chairs, follows, receives, sight
 from game.view.asks import amend_words, first_wording
-from game.view.board import BANDS
 from game.view.dials import shifts
+from game.view.heard import learned_text
+from game.view.results import move_results
 from game.view.seat import HOW, offer_title
-from game.view.verdicts import refused_text, verdict_text
+from game.view.verdicts import one_stops_it, refused_text, verdict_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ def _sentences(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -
             yield from _inject(plan, who, event)
         case e.Changed():
             yield from _changed(plan, who, event)
+            yield from move_results(plan, who, event)
+        case e.ModifierSet():
+            yield from move_results(plan, who, event)
         case e.CapitalChanged():
             yield from _capital(plan, who, event)
         case e.StepBegun() | e.StepDone() | e.MoveMade() | e.Noted():
@@ -169,41 +173,6 @@ def _dealing(
             yield from _pledge(plan, who, event)
 
 
-def learned_text(plan: Plan, event: e.Learned) -> str:
-    """What a delegation said, with its reasons and the clause each names; its price only in confidence."""
-    name, title = names.delegation(plan, event.member), names.response(plan, event.response)
-    said = "; ".join(_reason(plan, event.response, named) for named in event.concerns)
-    because = f": {said}" if said else ""
-    if event.how == "broken silence":
-        return f"It becomes known what troubles {name}{because or ': nothing it would name'} (stylised)."
-    content = event.band in (Band.SUPPORTS, Band.SILENT)
-    because = f"; what it still minds: {said}" if said and content else because
-    text = f"{name} {BANDS[event.band][2]}{because}, on “{title}” (stylised)."
-    if event.how == "confidence":
-        text += f" In confidence: {price_text(event.short, event.flexible)}."
-    return text
-
-
-def price_text(short: int, flexible: int) -> str:
-    """What a delegation tells in confidence: its price, and the room it has beyond its public line."""
-    price = f"{short} points short of living with it" if short > 0 else "nothing is missing"
-    room = f", with {flexible} points of room already counted" if flexible > 0 else ""
-    return price + room
-
-
-def _reason(plan: Plan, response_id: Id, named: Id) -> str:
-    if named.startswith("stance:"):
-        dimension = named.removeprefix("stance:").replace("_", " ").replace("-", " ")
-        return f"its general line on {dimension}"
-    found = names.concern(plan, named)
-    if found is None:
-        return named
-    response = plan.tables.responses.get(response_id)
-    slot = next((s for s in (response.slots if response else ()) if s.id == found.slot), None)
-    where = f" [{slot.title.lower()}]" if slot else ""
-    return f"{names.quoted(found.why)}{where}{' (red line)' if found.red else ''}"
-
-
 def _pledge(plan: Plan, who: Sight, event: e.PledgeGiven | e.PledgeSettled) -> Iterator[Sentence]:
     pledge = plan.tables.pledges.get(event.pledge)
     if pledge is None or not (pledge.public or pledge.by in who.seats or pledge.to in who.delegations):
@@ -229,7 +198,11 @@ def _file(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -> Ite
     match event:
         case e.DecisionOpened(closes=closes):
             forum, until = names.body(plan, decision.forum), clock.stamp(plan, closes)
-            yield "decision", decision.id, f"Opens in {forum}: {title}. {closed(decision.question)} Until {until}."
+            yield (
+                "decision",
+                decision.id,
+                f"Opens in {forum}: {closed(title)} {closed(decision.question)} Until {until}.",
+            )
         case e.DecisionClosed(response=""):
             yield "decision", decision.id, _closed(title, event)
         case e.VerdictGiven():
@@ -261,7 +234,8 @@ def _text(plan: Plan, decision: Id, event: e.Event, chair: bool) -> Iterator[Sen
             who_broke = f"The chair sees that {by} broke the silence" if chair and by else "Silence was broken"
             yield "silence", decision, f"{who_broke} on “{title}”{_again(event.count)}."
         case e.TextRefused():
-            yield "verdict", decision, refused_text(title, event)
+            forum = plan.tables.decisions[decision].forum
+            yield "verdict", decision, refused_text(title, event, blocked=one_stops_it(plan, forum))
         case e.TextFell():
             yield "text", decision, f"“{title}” has fallen; it cannot be tabled here again."
         case e.TextWithdrawn():
@@ -294,13 +268,14 @@ def _adopted(plan: Plan, event: e.ResponseAdopted) -> str:
     ]
     text = f" As amended: {'; '.join(clauses)}." if clauses else ""
     notes = len(event.footnotes)
-    footnotes = f" With {notes} footnote{'s' if notes != 1 else ''}." if notes else ""
+    by = names.listed(names.delegation(plan, code) for code in event.footnotes)
+    footnotes = f" With {notes} footnote{'s' if notes != 1 else ''}, by {by}." if notes else ""
     how = HOW.get(event.how, event.how)
     mark = " (Stylised: no such decision is on record.)" if response and response.stylised else ""
-    return f"{decision}: “{title}” {how}.{text}{footnotes}{mark}"
+    return f"{names.led(decision)} “{title}” {how}.{text}{footnotes}{mark}"
 
 
 def _closed(title: str, event: e.DecisionClosed) -> str:
     """Only where nothing stands; else the adoption has said it."""
     how = {"lapsed": "the deadline passed; ", "referred": "the file went to another body; "}
-    return f"{title} closes: {how.get(event.how, '')}nothing stands."
+    return f"“{title}” closes: {how.get(event.how, '')}nothing stands."

@@ -97,6 +97,8 @@ class Outcome:
     """(clause, text adopted)."""
     footnotes: int
     at: str
+    footnoters: tuple[str, ...] = ()
+    """Who put a footnote to the text: public, because it stands in the text."""
 
 
 def seats_about(plan: Plan, state: State, who: Sight) -> tuple[SeatAbout, ...]:
@@ -249,4 +251,5 @@ def _outcome(plan: Plan, state: State, decision_id: Id, point: Point) -> Outcome
         clauses=tuple((slot.title, names.chosen(slot, adopted.wordings).text) for slot in slots) if adopted else (),
         footnotes=len(adopted.footnotes) if adopted else 0,
         at=clock.stamp(plan, adopted.at) if adopted else "",
+        footnoters=tuple(names.delegation(plan, code) for code in adopted.footnotes) if adopted else (),
     )

@@ -36,13 +36,23 @@ def _count(plan: Plan, event: VerdictGiven, *, named: bool) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
+def one_stops_it(plan: Plan, body_id: Id) -> bool:
+    """Does a single member against stop a text in this body: consensus, unanimity?"""
+    body = plan.tables.bodies.get(body_id)
+    procedure = plan.tables.procedures.get(body.procedure) if body else None
+    if procedure is None:
+        return False
+    return any(test.count == "against" and test.at_most == 0 and not test.veto for test in procedure.tests)
+
+
 def find_measure(plan: Plan, response_id: Id, measure_id: Id) -> Measure | None:
     """A measure of a response."""
     response = plan.tables.responses.get(response_id)
     return next((m for m in (response.measures if response else ()) if m.id == measure_id), None)
 
 
-def refused_text(title: str, event: TextRefused) -> str:
-    """Why a text that was put to the decision did not carry."""
-    why = {"vote": "not enough were for it", "keys": "a second key is missing"}.get(event.why, event.why)
+def refused_text(title: str, event: TextRefused, *, blocked: bool = False) -> str:
+    """Why a text that was put to the decision did not carry; ``blocked``: one voice against is enough there."""
+    against = "it takes one voice against to stop it, and there was one" if blocked else "not enough were for it"
+    why = {"vote": against, "keys": "a second key is missing"}.get(event.why, event.why)
     return f"“{title}” did not carry: {why}."

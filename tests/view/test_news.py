@@ -27,7 +27,7 @@ def test_facts_are_dated_as_time_moves() -> None:
 
 
 def test_an_adoption_tells_how_and_with_which_amendments() -> None:
-    """Wordings that stand as first drafted are left out; footnotes are counted and not named."""
+    """Wordings that stand as first drafted are left out; footnotes are counted and their authors named."""
     adopted = e.ResponseAdopted(
         "tasking", "isr", (("area", "own-waters"),), ("isr/watch",), ("FR",), "council", "silence", "sg", 0
     )
@@ -35,7 +35,7 @@ def test_an_adoption_tells_how_and_with_which_amendments() -> None:
     told = texts(with_turkiye(), adopted, seats=("eu",))[0]
 
     assert told.startswith("The tasking: “Ships watch and report” is adopted; nobody broke silence. As amended: ")
-    assert told.endswith("area: “each in its own waters”. With 1 footnote.")
+    assert told.endswith("area: “each in its own waters”. With 1 footnote, by France.")
     assert "duration" not in told
 
 

@@ -37,7 +37,8 @@ def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Se
     desk.absent = members.absent(rules, model.starts[:10])
     plan = _plan(desk, top, model, rules)
     plan = replace(plan, endex=endex, quantum=_quantum(desk, top, model))
-    world.on_the_grid(desk, top, plan)
+    world.on_the_grid(desk, top / "dynamics", plan.dynamics, plan.quantum)
+    world.on_the_grid(desk, top / "injects", plan.injects, plan.quantum)
     return with_tables(replace(plan, digest=digest(plan)))
 
 

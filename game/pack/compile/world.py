@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from game.core.plan import Chance, Dynamics, Hidden, Id, Indicator, Inject, Plan
+from game.core.plan import Chance, Dynamics, Hidden, Id, Indicator, Inject
 from game.core.terms import DAY, Minute
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.effects import ALWAYS, Owner, effects
@@ -62,17 +62,13 @@ def _period(desk: Desk, place: Place, text: str) -> Minute:
     return desk.some(place, text, "write a duration such as 7d", "a period cannot be nothing")
 
 
-def on_the_grid(desk: Desk, top: Place, plan: Plan) -> None:
-    """Refuse what would come again within one step of the grid of time."""
-    repeated: tuple[tuple[str, Sequence[Dynamics | Inject]], ...]
-    repeated = (("dynamics", plan.dynamics), ("injects", plan.injects))
-    for section, items in repeated:
-        for n, item in enumerate(items):
-            if 0 < item.every < plan.quantum:
-                message = f"{item.id} would come again within one step of the grid of time"
-                desk.error(
-                    top / section / n / "every", "E405", message, "let it come less often, or write a finer quantum"
-                )
+def on_the_grid(desk: Desk, place: Place, repeated: Sequence[Dynamics | Inject], quantum: Minute) -> None:
+    """Refuse what would come again within one step of the grid of time; ``place`` is that of the list."""
+    cure = "let it come less often, or write a finer quantum"
+    for n, item in enumerate(repeated):
+        if 0 < item.every < quantum:
+            message = f"{item.id} would come again within one step of the grid of time"
+            desk.error(place / n / "every", "E405", message, cure)
 
 
 def dynamics(desk: Desk, place: Place, model: DynamicsModel) -> Dynamics:

@@ -47,7 +47,7 @@ def _closed(ink: Ink, seen: SeatView) -> None:
     for outcome in seen.closed:
         ink.ends(outcome.title, outcome.at)
         stands = f"“{outcome.response_title}”: " if outcome.response_title else ""
-        notes = f" Footnotes: {outcome.footnotes}." if outcome.footnotes else ""
+        notes = f" Footnotes by {names.listed(outcome.footnoters)}." if outcome.footnoters else ""
         ink.text(f"{stands}{outcome.words}.{notes}", 2, 2)
         for clause, words in outcome.clauses:
             ink.row(f"  {clause}", words, 18, lead_style=QUIET)
