@@ -134,14 +134,20 @@ def meets(test: Test, body: Body, count: Tally) -> bool:
 
 def met_itself(test: Test, body: Body, count: Tally) -> bool:
     """Whether a count meets one test without the clauses that may deem it met."""
-    have, whole = counted(test, body, count), base(test, body, count)
+    have = counted(test, body, count)
     if have < test.minimum or (test.at_most is not None and have > test.at_most):
         return False
+    if test.holding is not None and have >= fewest(test, body, count) + test.plus:
+        return False
+    return (test.at_least is test.more_than is test.less_than is None) or _share_met(
+        test, have, base(test, body, count)
+    )
+
+
+def _share_met(test: Test, have: int, whole: int) -> bool:
     if test.at_least is not None and have * test.at_least[1] < whole * test.at_least[0]:
         return False
     if test.more_than is not None and have * test.more_than[1] <= whole * test.more_than[0]:
-        return False
-    if test.holding is not None and have >= fewest(test, body, count) + test.plus:
         return False
     return test.less_than is None or have * test.less_than[1] < whole * test.less_than[0]
 
@@ -153,13 +159,13 @@ def counted(test: Test, body: Body, count: Tally) -> int:
 
 def base(test: Test, body: Body, count: Tally) -> int:
     """What a test's shares are shares of."""
-    return sum(weights(body, sides(body, count)[test.base], test.of))
+    return sum(weights(body, those(test.base, body, count), test.of))
 
 
 def fewest(test: Test, body: Body, count: Tally) -> int:
     """The smallest number of members that together hold more than the share of ``Test.holding``."""
     share = test.holding or (1, 1)
-    held = sorted(weights(body, sides(body, count)[test.base], test.holding_of), reverse=True)
+    held = sorted(weights(body, those(test.base, body, count), test.holding_of), reverse=True)
     whole, so_far = sum(held), 0
     for number, weight in enumerate(held, 1):
         so_far += weight
@@ -170,26 +176,38 @@ def fewest(test: Test, body: Body, count: Tally) -> int:
 
 def side(test: Test, body: Body, count: Tally) -> tuple[Id, ...]:
     """The members a test counts."""
-    found = sides(body, count)[test.count]
+    found = those(test.count, body, count)
     return tuple(code for code in found if code in test.veto) if test.veto else found
 
 
-def sides(body: Body, count: Tally) -> dict[str, tuple[Id, ...]]:
-    """Every side of a count by its name in ``Test.count`` and ``Test.base``."""
-    everyone = tuple(member.code for member in body.members)
-    inside = tuple(code for code in everyone if code not in count.outside)
-    return {
-        "for": count.supporting,
-        "against": count.against,
-        "abstain": count.abstaining + count.declared,
-        "declared": count.declared,
-        "not-for": tuple(code for code in inside if code not in count.supporting),
-        "not-against": tuple(code for code in inside if code not in count.against),
-        "members": everyone,
-        "participants": inside,
-        "present": tuple(code for code in inside if code not in count.absent),
-        "cast": count.supporting + count.against,
-    }
+def those(name: str, body: Body, count: Tally) -> tuple[Id, ...]:
+    """The members on a side or in a base, by its name in ``Test.count`` and ``Test.base``."""
+    match name:
+        case "for":
+            return count.supporting
+        case "against":
+            return count.against
+        case "abstain":
+            return count.abstaining + count.declared
+        case "declared":
+            return count.declared
+        case "cast":
+            return count.supporting + count.against
+        case "not-for":
+            return _but(body, count.outside + count.supporting)
+        case "not-against":
+            return _but(body, count.outside + count.against)
+        case "present":
+            return _but(body, count.outside + count.absent)
+        case "participants":
+            return _but(body, count.outside)
+        case _:
+            return _but(body, ())
+
+
+def _but(body: Body, others: tuple[Id, ...]) -> tuple[Id, ...]:
+    """Every member but these, in authored order."""
+    return tuple(member.code for member in body.members if member.code not in others)
 
 
 def weights(body: Body, codes: tuple[Id, ...], of: str) -> list[int]:
