@@ -54,7 +54,7 @@ def code_of(run: Callable[[], object]) -> int:
     try:
         result = run()
     except click.ClickException as error:
-        error.message = streams.harmless(error.message)
+        error.message = streams.harmless(error.message)  # type: ignore[misc]  # final, but what was typed is in it
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):

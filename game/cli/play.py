@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from game.cli import exits, find, streams
+from game.cli import exits, find, signals, streams
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -78,6 +80,11 @@ def play(
         session = _begun(scenario, seats, seed, practice, journal, people=policy is None)
     try:
         session = _run(session, policy, plain)
+    except signals.ToldToEnd as told:
+        # Where the terminal itself has gone there is nobody left to tell.
+        with suppress(OSError):
+            _saved(session, scenario, "Told to end. ")
+        ctx.exit(told.code)
     except KeyboardInterrupt:
         streams.talk("")
         _saved(session, scenario, "Interrupted. ")
@@ -153,9 +160,10 @@ def _run(session: Session, policy: str | None, plain: bool) -> Session:
         return _face(session, plain)
     from game.plain import transcript
 
-    session.autoplay(policy)
-    transcript(session, sys.stdout)
-    streams.flush()
+    with signals.heard():
+        session.autoplay(policy)
+        transcript(session, sys.stdout)
+        streams.flush()
     return session
 
 
@@ -167,9 +175,15 @@ def _face(session: Session, plain: bool) -> Session:
         return run(session) or session
     from game.plain import play as play_plain
 
-    play_plain(session, session.seats, sys.stdin, sys.stdout)
-    streams.flush()
+    with signals.heard():
+        play_plain(session, session.seats, sys.stdin, sys.stdout, _columns())
+        streams.flush()
     return session
+
+
+def _columns() -> int:
+    """The width of the terminal within what reads well; 80 where the lines go to a pipe or a file."""
+    return min(100, max(40, shutil.get_terminal_size((80, 24)).columns)) if sys.stdout.isatty() else 80
 
 
 def _screen() -> bool:

@@ -129,7 +129,7 @@ def test_a_branch_is_played_on(played: Path) -> None:
     assert read(place).lines == read(played).lines[:10]
     assert startex("play", "--resume", place, "--auto", "status-quo").exit_code == 0
     assert Path(startex("branch", played, "--at", 10).stdout.strip()) != place
-    assert startex("branch", played, "--at", 9999).exit_code == 1
+    assert startex("branch", played, "--at", 9999).exit_code == 2
 
 
 def test_the_debrief_is_printed_or_written(played: Path, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_damaged_journal_is_exit_1_and_names_its_line(played: Path) -> None:
     rows = played.read_bytes().splitlines(keepends=True)
     rows[4] = rows[4].replace(b'"n":4', b'"n":5')
     played.write_bytes(b"".join(rows))
-    for words in (["replay"], ["verify"], ["debrief"], ["branch", "--at", "1"], ["play", "--resume"]):
+    for words in (["replay"], ["verify"], ["debrief"], ["branch", "--at", "6"], ["play", "--resume"]):
         result = startex(*words, played)
         assert result.exit_code == 1
         assert "line 5 is damaged" in result.stderr

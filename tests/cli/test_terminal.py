@@ -1,0 +1,77 @@
+"""Plain mode on a real terminal: its width, and its end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from game.view.safe import width
+from tests.cli.run import ROOT, SCENARIO, startex
+
+if sys.platform == "win32":
+    pytest.skip("needs a POSIX terminal", allow_module_level=True)
+
+import fcntl
+import pty
+import struct
+import termios
+
+
+def shown(columns: int, journal: Path) -> list[str]:
+    """The lines of the first pages on a terminal of so many columns."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    words = [sys.executable, "-m", "game", "play", SCENARIO, "--plain", "--seed", "1", "--journal", str(journal)]
+    with subprocess.Popen(
+        words, stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.DEVNULL, cwd=ROOT, env=env
+    ) as running:
+        os.close(slave)
+        data = b""
+        while chunk := _read(master):
+            data += chunk
+        assert running.wait(60) == 0
+    os.close(master)
+    return data.decode("utf-8").splitlines()
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # the other end is closed
+        return b""
+
+
+@pytest.mark.parametrize(("columns", "used"), [(20, 40), (50, 50), (93, 93), (200, 100)])
+def test_the_page_is_as_wide_as_the_terminal_within_reason(tmp_path: Path, columns: int, used: int) -> None:
+    """Between 40 and 100 columns, rules across the whole of it."""
+    assert max(width(line) for line in shown(columns, tmp_path / "j.jsonl")) == used
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_says_where_it_is_saved(tmp_path: Path, number: signal.Signals) -> None:
+    """Ended from outside at the prompt: 128 and the signal, the journal's place, and a sound journal."""
+    path = tmp_path / "j.jsonl"
+    words = [sys.executable, "-m", "game", "play", SCENARIO, "--plain", "--seed", "2", "--journal", str(path)]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as running:
+        assert running.stdin is not None
+        running.stdin.write(b"continue\n")
+        running.stdin.flush()
+        until = time.monotonic() + 60
+        while time.monotonic() < until and not (path.exists() and path.read_bytes().count(b"\n") > 2):
+            time.sleep(0.05)
+        time.sleep(0.3)
+        running.send_signal(number)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 128 + number
+    assert f"startex play --resume {path}".encode() in said
+    assert b"Traceback" not in said
+    assert startex("verify", path).exit_code == 0
