@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from game.pack.data import rulebook_path
 from game.pack.faults import Fault
 from game.pack.lines import with_lines
 from game.pack.source import read_source
-from game.view.safe import pad, width
+from game.view.safe import pad, wrap
 
 Stamps = dict[Path, tuple[int, int]]
 """File to (time of its last change in nanoseconds, bytes)."""
@@ -37,20 +37,19 @@ class Look:
 
     def to_text(self, columns: int = 80) -> str:
         """Faults and preview, one above the other or side by side where there is room."""
-        said = list(self._said())
         shown = [self._head(), *self.lines]
         if columns < BESIDE:
-            return "\n".join([*said, "", *shown])
+            return "\n".join([*self._said(with_lines(self.faults[:SHOWN])), "", *shown])
         half = columns // 2 - 2
+        said = list(self._said(line for fault in self.faults[:SHOWN] for line in wrap(str(fault), half, "", "    ")))
         rows = max(len(said), len(shown))
         left, right = said + [""] * (rows - len(said)), shown + [""] * (rows - len(shown))
-        return "\n".join(f"{pad(a, half) if width(a) > half else a + ' ' * (half - width(a))} | {b}".rstrip()
-                         for a, b in zip(left, right, strict=True))  # fmt: skip
+        return "\n".join(f"{pad(a, half)} | {b}".rstrip() for a, b in zip(left, right, strict=True))
 
-    def _said(self) -> Iterator[str]:
+    def _said(self, faults: Iterable[str]) -> Iterator[str]:
         errors = sum(fault.severity == "error" for fault in self.faults)
         yield f"{errors} errors, {len(self.faults) - errors} warnings"
-        yield from with_lines(self.faults[:SHOWN])
+        yield from faults
         if len(self.faults) > SHOWN:
             yield f"and {len(self.faults) - SHOWN} more; startex check lists them all"
 
@@ -85,7 +84,8 @@ class Watching:
         if loaded.plan is not None:
             self.plan = loaded.plan
             self._books = tuple(name for name, _ in loaded.plan.packs[1:])
-            self._stamps = self._read_stamps()
+            # What was saved while this was read counts as unseen: only files not yet known are stamped anew.
+            self._stamps = {**self._read_stamps(), **stamps}
         columns = self.columns // 2 - 4 if self.columns >= BESIDE else self.columns
         lines = preview(self.plan, self._item, columns) if self.plan else []
         return Look(loaded.faults, self._item, tuple(lines), loaded.plan is not None)

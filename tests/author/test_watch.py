@@ -16,6 +16,7 @@ from game.author.new import create
 from game.author.preview import item_at, items, preview
 from game.author.watching import Watching
 from game.cli.watch import EVERY
+from game.pack import Loaded, load_file
 from game.pack.data import scenario_path
 from game.pack.source import read_source
 from tests.cli.run import ROOT, SCENARIO, startex
@@ -113,7 +114,28 @@ def test_faults_stand_beside_the_preview_where_there_is_room(file: Path) -> None
     assert look is not None
     lines = look.to_text(160).splitlines()
     assert all(len(line) <= 160 for line in lines)
-    assert sum(" | " in line for line in lines) >= len(look.faults)
+    left = " ".join(" ".join(line[:78].split()) for line in lines)
+    assert all(fault.cure in left for fault in look.faults)
+
+
+def test_what_is_saved_while_a_save_is_read_is_seen_next(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second save in the middle of a look is not lost."""
+    watching = Watching(file)
+    watching.look()
+    save(file, "Cracks in a pier", "Deep cracks")
+
+    def slow(path: Path) -> Loaded:
+        found = load_file(path)
+        save(path, "Deep cracks", "Deeper cracks")
+        return found
+
+    monkeypatch.setattr("game.author.watching.load_file", slow)
+    first = watching.look()
+    monkeypatch.undo()
+    second = watching.look()
+    assert first is not None
+    assert second is not None
+    assert any("Deeper cracks" in line for line in second.lines)
 
 
 def test_every_line_belongs_to_the_part_it_stands_in() -> None:
