@@ -100,22 +100,30 @@ def _response(page: Page, response: ResponseView, *, wordings: bool) -> None:
 
 
 def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
-    """What is known of each delegation. ``lines`` gives those not asked yet a row with their public line each;
-    without it they share one row.
+    """What is known of each delegation. ``lines`` gives those not asked yet a row each, with the public line of those
+    that matter most; without it they share one row.
     """
     unknown = [line for line in decision.board if _silent(line) and not lines]
     for line in decision.board:
         if line not in unknown:
             lead = f"{line.glyph} {line.letter} {pad(line.code, 3)}"
-            page.row(lead, f"{line.title} ({line.stake}) {mind(line, public=lines)}", 2)
+            page.row(lead, f"{line.title} ({line.stake}) {mind(line, public=lines and _matters(line))}", 2)
     if unknown:
         page.row("? ? not known:", " ".join(line.code for line in unknown), 2)
+    if lines and any(not _matters(line) for line in decision.board):
+        page.text("`member CODE` tells what one of the others wants, and its red lines.", 2)
     if len(unknown) < len(decision.board):
         page.text("What delegations are heard to say is stylised for training.", 2)
     if decision.others:
         count = decision.others
         words = "other has" if count == 1 else "others have"
         page.text(f"{count} {words} no stake here: they go along unless a concern of theirs is touched.", 2)
+
+
+def _matters(line: Line) -> bool:
+    """Is its public line worth reading at a glance: a principal's, or that of one known to be against?"""
+    against = line.band == "objects" or line.broke or line.declared.startswith("objects")
+    return line.stake == "principal" or against
 
 
 def _silent(line: Line) -> bool:
@@ -137,7 +145,7 @@ def mind(line: Line, *, public: bool) -> str:
         parts.append(f"Price: {price_text(line.short, line.flexible)}.")
     about = f", about {line.about}" if line.about else ""
     parts.append(f"({line.how}, {line.age}{about})")
-    return " ".join(parts)
+    return " ".join(parts) + (public_line(line) if public and line.band == "objects" else "")
 
 
 def public_line(line: Line) -> str:

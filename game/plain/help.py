@@ -90,7 +90,7 @@ WORDS: tuple[Word, ...] = (
          "A word may also end in `on DECISION` to mean one file for once: `sound TR on relief`.", LOOK, ("turn",)),
     Word("dials", "dials", "the indicators with their trend and cause", "", LOOK, ("d",)),
     Word("feed", "feed [NUMBER]", "the injects so far, or one of them again", "", LOOK, ("inbox", "read")),
-    Word("brief", "brief", "the situation and your role again", "", LOOK, ("briefing", "situation")),
+    Word("brief", "brief", "situation, role, aims, the rules, how to play", "", LOOK, ("briefing", "situation")),
     Word("objectives", "objectives", "what this exercise practises", "", LOOK),
     Word("note", "note TEXT", "write something down for the report", "", RECORD),
     Word("journal", "journal", "what you asked so far, with line numbers", "", RECORD, ("log", "history")),

@@ -136,11 +136,6 @@ def feed(page: Page, view: SeatView, request: Request, _focus: Id) -> None:
     page.text("`feed NUMBER` shows one again." if view.feed else "None yet.")
 
 
-def brief(page: Page, view: SeatView, _request: Request, _focus: Id) -> None:
-    """Situation and role."""
-    opening.situation(page, view)
-
-
 def objectives(page: Page, view: SeatView, _request: Request, _focus: Id) -> None:
     """What the exercise practises."""
     page.heading("What this exercise practises")
@@ -211,7 +206,6 @@ LOOKS: dict[str, Look] = {
     "decisions": decisions,
     "dials": dials,
     "feed": feed,
-    "brief": brief,
     "objectives": objectives,
     "help": explain,
 }

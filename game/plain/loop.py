@@ -129,6 +129,8 @@ class Loop:
                 self.desk.menu = menu.show(self.page, self.desk.view(), self.desk.focus)
             case "debrief":
                 self.desk.debrief()
+            case "brief":
+                opening.brief(self.page, self.session.plan, self.desk.view())
             case "journal":
                 journal(self.page, self.session, self.desk.seats)
             case word if word in LOOKS:

@@ -1,4 +1,4 @@
-"""The first pages: situation, role, what only you know, what is practised, how texts are decided, how to play."""
+"""The first page: situation, role, what only you know. And what `brief` adds: aims, rules, how to play."""
 
 from __future__ import annotations
 
@@ -19,11 +19,25 @@ HOW = (
 
 
 def opening(page: Page, plan: Plan, view: SeatView) -> None:
-    """Everything a player is told before the first inject."""
+    """What a player reads before the first inject: as much as fits in one mind, and where the rest is."""
     page.rule("=")
     page.title(view.title.upper(), view.subtitle)
     page.rule("=")
     situation(page, view)
+    page.blank()
+    notes = ", and what to note" if view.notes else ""
+    page.text(
+        "`brief` tells the rest: what this exercise practises, how texts are decided here, how to play"
+        f"{notes}. `help` lists the words. Effects, and words put to real people and states, are stylised for training."
+    )
+
+
+def brief(page: Page, plan: Plan, view: SeatView) -> None:
+    """Everything a player is told before the first inject, again at any time."""
+    situation(page, view)
+    if view.objectives:
+        page.heading("What this exercise practises")
+        objectives(page, view)
     page.heading("How texts are decided here")
     for title, rule in rules(plan, view):
         page.text(f"{led(title)} {rule}", 0, 2)
@@ -37,7 +51,7 @@ def opening(page: Page, plan: Plan, view: SeatView) -> None:
 
 
 def situation(page: Page, view: SeatView) -> None:
-    """Situation, dilemma, role, what only these seats know, objectives."""
+    """Situation, dilemma, role, what only these seats know."""
     if view.briefing:
         page.heading("Situation")
         page.text(view.briefing)
@@ -56,10 +70,7 @@ def situation(page: Page, view: SeatView) -> None:
         if seat.knows:
             page.text(f"Only you are told: {seat.knows}", 2)
     for title, value in view.truths:
-        page.text(f"Only you know: {title}: {value}.", 2)
-    if view.objectives:
-        page.heading("What this exercise practises")
-        objectives(page, view)
+        page.text(f"Only you know: {led(title)} {value}.", 2)
 
 
 def objectives(page: Page, view: SeatView) -> None:

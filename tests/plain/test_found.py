@@ -141,3 +141,13 @@ def test_small_answers_say_what_is_so(lines: tuple[str, ...], words: str) -> Non
     text = " ".join(typed(*lines).split())
     assert words in text
     assert ("I cannot read that" in text) == (lines == ("c", "on"))
+
+
+def test_the_board_at_a_glance_gives_the_public_lines_that_matter() -> None:
+    """Wants and red lines of principals and of those known to object; the others one line each."""
+    text = answer("c", "table isr", "sound TR", "c", "board")
+    assert "GR Greece (principal) is not known. Wants: people on the islands." in text
+    assert re.search(r"Türkiye \(principal\) objects: .*?\(sounding, just now\) Wants: ", text)
+    assert re.search(r"France \(concerned\) is not known\. (?!Wants)", text)
+    assert "`member CODE` tells what one of the others wants" in text
+    assert "Wants" in answer("c", "member FR")

@@ -21,11 +21,15 @@ def asked(at: Session) -> list[str]:
 
 
 def test_the_first_pages_say_where_who_why_and_how() -> None:
-    """Situation, role, objectives, the rule in a sentence, how to play, and the dials with lives first."""
+    """At first situation, role and the dials with lives first; under `brief` also aims, rules and how to play."""
     text = typed()
-
-    for part in ("SITUATION", "YOU ARE", "WHAT THIS EXERCISE PRACTISES", "HOW TEXTS ARE DECIDED HERE", "HOW TO PLAY"):
-        assert part in text
+    rest = ("WHAT THIS EXERCISE PRACTISES", "HOW TEXTS ARE DECIDED HERE", "HOW TO PLAY")
+    assert "SITUATION" in text
+    assert "YOU ARE" in text
+    assert "`brief` tells the rest" in " ".join(text.split())
+    assert not any(part in text for part in rest)
+    text = typed("brief")
+    assert all(part in text for part in rest)
     assert "The Council: A text stands when no member breaks silence." in text
     assert text.index("Lives lost at sea: 0 people") < text.index("Sea arrivals")
 
