@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from game.core import events as e
@@ -83,13 +83,14 @@ class Deliberation:
 
 def deliberations(plan: Plan, walked: Walk) -> tuple[Deliberation, ...]:
     """Every decision point that opened, in the order of opening."""
-    found = []
+    return tuple(_deliberation(plan, facts[0], facts, walked.final) for facts in openings(plan, walked))
+
+
+def openings(plan: Plan, walked: Walk) -> Iterator[tuple[Happening, ...]]:
+    """The facts of each opening of a decision point, the opening itself first, in the order of opening."""
     for start, item in enumerate(walked.kept):
         if isinstance(item.fact, e.DecisionOpened) and item.fact.decision in plan.tables.decisions:
-            found.append(
-                _deliberation(plan, item, _until_closed(walked.kept[start:], item.fact.decision), walked.final)
-            )
-    return tuple(found)
+            yield _until_closed(walked.kept[start:], item.fact.decision)
 
 
 def _until_closed(kept: tuple[Happening, ...], decision: Id) -> tuple[Happening, ...]:

@@ -1,14 +1,16 @@
-"""The debrief as one page of blocks, in its fixed order: lives first."""
+"""The debrief as one page of blocks, in its fixed order: at a glance, lives first, annexes last."""
 
 from __future__ import annotations
 
 from game.debrief.blocks import Block
 from game.debrief.page_after import after
+from game.debrief.page_annex import annexes
 from game.debrief.page_conduct import conduct
+from game.debrief.page_glance import at_a_glance
 from game.debrief.page_lead import lead
 from game.debrief.report import Debrief
 
 
 def page(debrief: Debrief) -> tuple[Block, ...]:
     """Every block of the debrief, top to bottom."""
-    return (*lead(debrief), *conduct(debrief), *after(debrief))
+    return (*at_a_glance(debrief), *lead(debrief), *conduct(debrief), *after(debrief), *annexes(debrief))

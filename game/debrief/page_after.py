@@ -98,11 +98,10 @@ def _lessons() -> list[Block]:
 def _notes(debrief: Debrief) -> list[Block]:
     found: list[Block] = [Heading(2, "Notes"), Items(tuple(Item(note) for note in debrief.notes))]
     if debrief.plan.assumptions:
-        found += [Para("Assumptions:"), _list(debrief.plan.assumptions)]
-    if debrief.plan.sources:
-        found += [Para("Sources:"), _list(debrief.plan.sources)]
+        found += [Para("Assumptions:"), listed(debrief.plan.assumptions)]
     return found
 
 
-def _list(texts: tuple[str, ...]) -> Items:
+def listed(texts: tuple[str, ...]) -> Items:
+    """Author's texts, one entry each."""
     return Items(tuple(Item(say.plain(text)) for text in texts))

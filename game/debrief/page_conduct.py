@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from game.debrief import say
-from game.debrief.arithmetic import Arithmetic, Sum
-from game.debrief.blocks import Block, Dated, Heading, Item, Items, Para, Row, Table
+from game.debrief.blocks import Block, Dated, Heading, Item, Items, Para, Row
 from game.debrief.consensus import Attempt, Bought, Deliberation
+from game.debrief.glance import HOW
 from game.debrief.measures import Reading
 from game.debrief.objectives import EVALUATOR, OPEN, UNABLE, WORDS, ObjectiveRating, TaskRating
-from game.debrief.page_lead import HOW, causes
+from game.debrief.page_lead import causes
+from game.debrief.pledges import Promise
 from game.debrief.report import Debrief
 from game.debrief.timeline import TimelineEntry
 from game.view.clock import spoken, stamp
 
 
 def conduct(debrief: Debrief) -> list[Block]:
-    """Timeline, turning points, objectives, cohesion and deliberation."""
-    return [*_timeline(debrief), *_turning(debrief), *_objectives(debrief), *_deliberation(debrief)]
+    """Timeline, turning points, objectives, cohesion and deliberation, pledges."""
+    return [
+        *_timeline(debrief), *_turning(debrief), *_objectives(debrief), *_deliberation(debrief), *_pledges(debrief)
+    ]  # fmt: skip
 
 
 def _timeline(debrief: Debrief) -> list[Block]:
@@ -84,13 +87,20 @@ def _deliberation(debrief: Debrief) -> list[Block]:
     cohesion = cohesion_readings(debrief)
     if cohesion:
         found.append(Items(tuple(_cohesion(reading) for reading in cohesion)))
-    found.append(Para("Reasons and sums of delegations are stylised. Sums are in centi-points: " + BANDS))
+    found.append(Para(f"Reasons and sums of delegations are stylised. {scale(debrief)}"))
     for item in debrief.deliberations:
         found += _point(debrief, item)
     return found
 
 
-BANDS = "from 100 supports, from -100 can live with it, from -400 asks for an amendment, below that objects."
+def scale(debrief: Debrief) -> str:
+    """What points mean, in words."""
+    costs = debrief.plan.costs
+    return (
+        f"100 points are one notch of support: from {say.points(costs.supports)} a delegation supports a text, down to"
+        f" {say.points(costs.silent)} it can live with it, down to {say.points(costs.asks)} it asks for an amendment,"
+        f" below {say.points(costs.asks)} it objects."
+    )
 
 
 def cohesion_readings(debrief: Debrief) -> list[Reading]:
@@ -119,8 +129,6 @@ def _point(debrief: Debrief, item: Deliberation) -> list[Block]:
     steps += [(bought.at, _bought(debrief, bought)) for bought in item.bought]
     if steps:
         found.append(Items(tuple(step for _, step in sorted(steps, key=lambda pair: pair[0]))))
-    for sums in item.arithmetic:
-        found += _sums(sums)
     return found
 
 
@@ -151,19 +159,15 @@ def _bought(debrief: Debrief, item: Bought) -> Item:
     return Item(f"{stamp(debrief.plan, item.at)} {kind} to {item.member}: {item.what} ({say.points(item.move)})")
 
 
-def _sums(item: Arithmetic) -> list[Block]:
-    found: list[Block] = [Para(f"The sums in {item.body} on {item.text}:")]
-    told = tuple(_sum(row) for row in item.sums if not row.plain)
-    if told:
-        found.append(Table(("Delegation", "Stake", "Sum", "Stand", "Terms"), told, numeric=(2,)))
-    support = say.series(f"{row.member} {say.points(row.points)}" for row in item.sums if row.plain)
-    rest = [f"Could live with it as it was: {support}."] if support else []
-    rest += [f"{say.count(item.others, 'bystander')} let it pass."] if item.others else []
-    return [*found, Para(" ".join(rest))] if rest else found
+def _pledges(debrief: Debrief) -> list[Block]:
+    if not debrief.pledges:
+        return []
+    return [Heading(2, "Pledges"), Items(tuple(_pledge(debrief, item) for item in debrief.pledges))]
 
 
-def _sum(item: Sum) -> tuple[str, ...]:
-    band = f"{item.band}, red" if item.red else item.band
-    stand = f"said {item.said}" if item.said else band
-    terms = ", ".join(f"{name} {say.points(value)}" for name, value in item.terms)
-    return (item.member, item.stake, say.points(item.points), stand, terms)
+def _pledge(debrief: Debrief, item: Promise) -> Item:
+    how = "in public" if item.public else "in private"
+    given = f"{stamp(debrief.plan, item.at)} {item.seat} to {item.member}, {how}: {say.label(item.title)}"
+    points = f"{say.points(item.move)} points on {say.series(item.moved)}"
+    moved = f"Moved {item.member} by {points}." if item.moved else "Moved nothing: no decision point was open."
+    return Item(f"{given} {item.verdict}", (moved, item.why))

@@ -1,11 +1,14 @@
-"""The head of the debrief: which exercise this was, lives first, then the law, then what was decided."""
+"""After the first page: lives, then the law, what was decided, what would have carried, who played."""
 
 from __future__ import annotations
 
 from game.debrief import say
 from game.debrief.blocks import Block, Heading, Item, Items, Para
+from game.debrief.carried import Failed, notes, would
+from game.debrief.glance import HOW, life
 from game.debrief.law import Breach
-from game.debrief.measures import MINIMUM, Cause, Reading
+from game.debrief.measures import Cause, Reading
+from game.debrief.page_glance import CARRIED
 from game.debrief.report import Debrief
 from game.view.clock import spoken, stamp
 
@@ -15,21 +18,14 @@ CAUSES = 5
 
 def lead(debrief: Debrief) -> list[Block]:
     """Everything before the timeline."""
-    return [*_head(debrief), *_lives(debrief), *_law(debrief), *_decided(debrief)]
+    return [*_lives(debrief), *_law(debrief), *_decided(debrief), *_carried(debrief), *_playthrough(debrief)]
 
 
-def _head(debrief: Debrief) -> list[Block]:
+def _playthrough(debrief: Debrief) -> list[Block]:
     plan = debrief.plan
-    title = f"{plan.title} — {plan.subtitle}" if plan.subtitle else plan.title
-    found: list[Block] = [Heading(1, f"Debrief: {title}")]
-    if not debrief.ended:
-        found.append(Para(f"Interim review at {say.when(plan, debrief.now)}: ENDEX has not come yet."))
-    if debrief.other_plan:
-        found.append(Para("The journal was written under another version of this scenario; titles are today's."))
-    if any(breach.took_effect for breach in debrief.law):
-        found.append(Para("An unlawful response took effect. The section on law says which duty was breached."))
     span = f"STARTEX {say.when(plan, 0)}, {'ENDEX' if debrief.ended else 'now'} {say.when(plan, debrief.now)}"
-    found.append(Items((Item(f"{span}: {spoken(debrief.now)}."), *(Item(text) for text in _who(debrief)))))
+    entries = (Item(f"{span}: {spoken(debrief.now)}."), *(Item(text) for text in _who(debrief)))
+    found: list[Block] = [Heading(2, "The playthrough"), Items(entries)]
     if plan.dilemma:
         found.append(Para(f"The dilemma: {say.plain(plan.dilemma)}"))
     return found
@@ -60,10 +56,7 @@ def _lives(debrief: Debrief) -> list[Block]:
 
 def _count(reading: Reading, debrief: Debrief) -> list[Block]:
     indicator = reading.indicator
-    note = indicator.note if MINIMUM in indicator.note else MINIMUM
-    until = say.when(debrief.plan, debrief.now)
-    sentence = f"{indicator.title}: {say.amount(indicator, reading.end)} by {until} — {note}."
-    found: list[Block] = [Para(sentence)]
+    found: list[Block] = [Para(life(reading, debrief))]
     if reading.start:
         found.append(Para(f"The count stood at {say.number(indicator, reading.start)} at STARTEX."))
     if reading.causes:
@@ -139,10 +132,32 @@ def _decided(debrief: Debrief) -> list[Block]:
     return [*found, Items(tuple(items))]
 
 
-HOW = {
-    "adopted": "adopted",
-    "blocked": "blocked; the status quo stands",
-    "lapsed": "lapsed",
-    "referred": "referred",
-    "alone": "one capital alone",
-}
+def _carried(debrief: Debrief) -> list[Block]:
+    if not debrief.failed:
+        return []
+    told = tuple(Item(_failed(debrief, item), _would(debrief, item)) for item in debrief.failed)
+    return [Heading(2, CARRIED), Para(SEARCHED), Items(told)]
+
+
+SEARCHED = (
+    "Searched with full knowledge and by the rules themselves, within the steps and the capital that were left; nobody"
+    " at the table knew so much. All else is taken as it stood when the text failed. Minds are stylised."
+)
+
+
+def _failed(debrief: Debrief, item: Failed) -> str:
+    times = f", {say.count(item.times, 'time')}" if item.times > 1 else ""
+    return f"{stamp(debrief.plan, item.at)} {say.label(item.decision)} {item.text} — {FATES[item.fate]}{times}"
+
+
+def _would(debrief: Debrief, item: Failed) -> tuple[str, ...]:
+    """What would have carried it, then each offer by its title."""
+    if item.carried_at is None:
+        return (f"It would not have carried {would(item).removeprefix('not ')}.",)
+    earlier = item.carried_at if item.carried_at != item.at else None
+    when = f"At its first test, {stamp(debrief.plan, earlier)}, " if earlier is not None else ""
+    told = f"{when}{would(item)} it would have carried{notes(item)}."
+    return (told[0].upper() + told[1:], *(f"offer to {member}: {title}" for member, title in item.offers))
+
+
+FATES = {"broken": "silence broken", "refused": "did not carry", "unasked": "never put to the decision"}

@@ -9,11 +9,13 @@ from game.core.commands import Advance, End, Start
 from game.core.plan import Id, Plan
 from game.core.terms import Minute
 from game.debrief import say
+from game.debrief.carried import Failed, failures
 from game.debrief.consensus import Deliberation, deliberations
 from game.debrief.history import Compared, compare
 from game.debrief.law import Breach, breaches
 from game.debrief.measures import Reading, drivers, measure
 from game.debrief.objectives import ObjectiveRating, ended, rate
+from game.debrief.pledges import Promise, promises
 from game.debrief.timeline import TimelineEntry, timeline
 from game.debrief.turning import TurningPoint, turning_points
 from game.debrief.walk import Walk, walk
@@ -46,6 +48,9 @@ class Debrief:
     """What the count of lives is computed from."""
     law: tuple[Breach, ...]
     deliberations: tuple[Deliberation, ...]
+    failed: tuple[Failed, ...]
+    """Texts that failed, with what would have carried them; empty before ENDEX and under another version."""
+    pledges: tuple[Promise, ...]
     timeline: tuple[TimelineEntry, ...]
     turning: tuple[TurningPoint, ...]
     objectives: tuple[ObjectiveRating, ...]
@@ -78,6 +83,8 @@ def build(plan: Plan, header: Header, lines: Iterable[Entry]) -> Debrief:
         hazards=tuple(reading for reading in shown if reading.indicator.id in read),
         law=breaches(plan, walked),
         deliberations=deliberations(plan, walked),
+        failed=failures(plan, walked) if header.digest == plan.digest else (),
+        pledges=promises(plan, walked),
         timeline=timeline(plan, walked),
         turning=turning_points(plan, walked),
         objectives=rate(plan, walked),

@@ -8,6 +8,7 @@ from game.core.plan import Id, Indicator, Plan, Slot, Wording
 from game.core.stance import chosen
 from game.view import names
 from game.view.clock import date, stamp
+from game.view.safe import clean, pad, width
 
 Wordings = tuple[tuple[Id, Id], ...]
 
@@ -72,7 +73,7 @@ def _chosen(plan: Plan, response_id: Id, wordings: Wordings) -> list[tuple[Slot,
 def quoted(plan: Plan, response_id: Id, wordings: Wordings) -> str:
     """A text by its title with its clauses in short: ``“Ships” (Area: own waters)``."""
     short = clauses(plan, response_id, wordings)
-    return f"“{response(plan, response_id)}”" + (f" ({short})" if short else "")
+    return names.cited(plan, response_id) + (f" ({short})" if short else "")
 
 
 def amount(indicator: Indicator, value: int) -> str:
@@ -143,6 +144,20 @@ def label(title: str) -> str:
 def plain(text: str) -> str:
     """Author's or player's text on one line: every run of white space is one space."""
     return " ".join(text.split())
+
+
+def cut(text: str, columns: int) -> str:
+    """``text`` on one line in at most so many columns, cut after a whole word with an ellipsis where it is longer."""
+    line = clean(text)
+    if width(line) <= columns:
+        return line
+    kept = ""
+    for word in line.split():
+        longer = f"{kept} {word}".strip()
+        if width(longer) > columns - 1:
+            break
+        kept = longer
+    return f"{kept.rstrip(',;:–—- ') or pad(line, columns - 1).rstrip('… ')}…"
 
 
 def offer(plan: Plan, decision_id: Id, offer_id: Id) -> str:

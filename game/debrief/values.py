@@ -6,19 +6,22 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from game.core.plan import Indicator, Objective, Plan, Task
+from game.debrief.glance import glance
 from game.debrief.report import Debrief
 from game.view.clock import stamp
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-MINUTES = frozenset({"at", "to", "now", "first", "opened", "closed", "history_at", "exercise_at"})
+MINUTES = frozenset({"at", "to", "now", "first", "opened", "closed", "due", "carried_at", "history_at", "exercise_at"})
 """Fields that hold a minute of exercise time; each has a neighbour ``…_stamp`` in words."""
 
 
 def to_values(debrief: Debrief) -> dict[str, object]:
     """The whole debrief as dicts, lists, texts, whole numbers and truth values; minutes are also given as stamps."""
-    return {"scenario": debrief.plan.id, "title": debrief.plan.title, **_fields(debrief, debrief.plan)}
+    plan = debrief.plan
+    first = _fields(glance(debrief), plan)
+    return {"scenario": plan.id, "title": plan.title, "at_a_glance": first, **_fields(debrief, plan)}
 
 
 def _value(item: object, plan: Plan) -> object:

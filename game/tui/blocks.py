@@ -22,14 +22,19 @@ class Section:
 
 
 def sections(blocks: Iterable[Block]) -> tuple[Section, ...]:
-    """The page cut at its second-rank headings; what stands before the first of them is the title page."""
+    """The page cut at its second-rank headings; what stands before the first of them, beside the title, is a part."""
     found: list[tuple[str, list[Block]]] = [("The exercise", [])]
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:
             found.append((block.text, []))
         else:
             found[-1][1].append(block)
-    return tuple(Section(title, tuple(inside)) for title, inside in found if inside)
+    return tuple(Section(title, tuple(inside)) for title, inside in found if _says_more(inside))
+
+
+def _says_more(blocks: list[Block]) -> bool:
+    """Whether there is more than the page's own title, which stands above every part anyway."""
+    return any(not isinstance(block, Heading) or block.level > 1 for block in blocks)
 
 
 def draw_section(ink: Ink, section: Section) -> None:

@@ -25,9 +25,11 @@ from tests.debrief.played import Exercise, adopted, unlawful
 from tests.tiny import tiny_plan
 
 SECTIONS = [
+    "At a glance",
     "Lives",
     "Law",
     "What was decided",
+    "The playthrough",
     "Timeline",
     "Turning points",
     "Objectives",
@@ -36,7 +38,9 @@ SECTIONS = [
     "Questions for the hot wash",
     "Lessons identified",
     "Notes",
+    "Annex: sums of delegations",
 ]
+"""The parts that the tiny exercise, adopted as history did, has something to say in."""
 TEXT = st.text(min_size=1, max_size=40) | st.text("#*_`~[]<>|\\&+-=.!():/\n 1a", min_size=1, max_size=12)
 """Any text, and texts dense with the letters that Markdown reads as marks."""
 NASTY = "[/] **bold** <b>x</b> | `code` # ~~y~~ {z} $1 @all &amp; \x1b[31m \u202e 1. \\"
@@ -62,7 +66,7 @@ def read(source: str) -> list[str]:
 
 
 def test_order() -> None:
-    """Lives come first, the law second, and every section stands in its place."""
+    """The page at a glance comes first, then lives, then the law, and every section stands in its place."""
     headings = re.findall(r"^## (.*)$", to_markdown(of(adopted())), re.MULTILINE)
 
     assert headings == SECTIONS

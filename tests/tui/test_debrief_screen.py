@@ -189,7 +189,7 @@ def test_second_thoughts_are_shown() -> None:
     assert "×" in text
 
 
-PAGES = {"hot-wash": "1", "debrief": "2 down down down down down down", "charts": "3", "journal": "4" + " left" * 8}
+PAGES = {"hot-wash": "1", "debrief": "2" + " down" * 7, "charts": "3", "journal": "4" + " left" * 8}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
