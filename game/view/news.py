@@ -13,7 +13,7 @@ from game.view.access import Sight, chairs, follows, receives, sight
 from game.view.asks import amend_words, first_wording
 from game.view.dials import shifts
 from game.view.heard import learned_text
-from game.view.results import move_results
+from game.view.results import Results
 from game.view.seat import HOW, offer_title
 from game.view.verdicts import one_stops_it, refused_text, verdict_text
 
@@ -57,7 +57,8 @@ def news_of(
     an amendment names its clause alone, and its words are those of the response it amends.
     """
     who, table = sight(plan, tuple(seats)), dict(texts or {})
-    found = []
+    results, place = Results(plan, who), dict[tuple[Minute, Id], int]()
+    found: list[Item] = []
     for minute, event in facts:
         if isinstance(event, e.Tabled):
             table[event.decision] = event.response
@@ -65,6 +66,10 @@ def news_of(
             Item(minute, clock.stamp(plan, minute), kind, subject, getattr(event, "occurrence", 0), text)
             for kind, subject, text in _sentences(plan, who, event, table)
         ]
+        for move, text in results.take(minute, event):
+            item = Item(minute, clock.stamp(plan, minute), "step", move, 0, text)
+            at = place.setdefault((minute, move), len(found))
+            found[at:] = [item, *found[at + 1 :]]
     return tuple(found)
 
 
@@ -80,9 +85,6 @@ def _sentences(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -
             yield from _inject(plan, who, event)
         case e.Changed():
             yield from _changed(plan, who, event)
-            yield from move_results(plan, who, event)
-        case e.ModifierSet():
-            yield from move_results(plan, who, event)
         case e.CapitalChanged():
             yield from _capital(plan, who, event)
         case e.StepBegun() | e.StepDone() | e.MoveMade() | e.Noted():

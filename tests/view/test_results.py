@@ -49,6 +49,20 @@ def test_a_temporary_addition_by_a_move_is_told_too() -> None:
     assert text == "“Hold a press line” takes effect: Cohesion of the council +4."
 
 
+def test_a_move_with_several_effects_at_once_is_told_once() -> None:
+    """What no dial shows adds nothing to what one shows, whichever comes first."""
+    plan = with_turkiye()
+    hidden = next(n for n, i in enumerate(plan.indicators) if i.shown == "debrief")
+    facts = (
+        e.ModifierSet("press-line/cohesion", 0, hidden, 4, DAY),
+        e.Noted("sg", "between"),
+        e.Changed(((COHESION, 50, 51),), ((COHESION, "press-line/cohesion", 1),)),
+    )
+    text = told(plan, *facts)
+    assert text.count("takes effect") == 1
+    assert text.startswith("“Hold a press line” takes effect: Cohesion of the council +1. Noted: between")
+
+
 def test_who_put_a_footnote_is_named_at_adoption_and_afterwards() -> None:
     """The text carries the names, so everyone reads them: in the sentence and under `decisions`."""
     table = Table()
