@@ -89,6 +89,8 @@ def _verdict(plan: Plan, walked: Walk, pledge: Pledge, stretch: tuple[Happening,
     if turned is not None:
         return (KEPT if settling.kept else BROKEN), f"{stamp(plan, turned.at)} {say.sentence(told(plan, turned))}"
     if settling.kept:
+        if _at_startex(plan, walked, pledge):
+            return KEPT, f"Nothing had broken it by {stamp(plan, due)}."
         return KEPT, f"It was so when it was given, and still on {stamp(plan, due)}."
     return BROKEN, f"Nothing had made it so by {stamp(plan, due)}."
 
@@ -107,9 +109,13 @@ def _without_occasion(plan: Plan, walked: Walk, pledge: Pledge, stretch: tuple[H
     texts = _texts(plan, pledge.kept)
     if texts is None or any(_on_offer(plan, item.after, texts) for item in stretch):
         return False
+    return not kept or _at_startex(plan, walked, pledge)
+
+
+def _at_startex(plan: Plan, walked: Walk, pledge: Pledge) -> bool:
+    """Whether the condition was true from the start: it asks that something not be done. Else a deed has met it."""
     started = next((item.after for item in walked.kept if isinstance(item.fact, e.Started)), None)
-    # A condition that was true at STARTEX asks that something not be done; one made true since has been met by a deed.
-    return not kept or (started is not None and holds(pledge.kept, plan, started))
+    return started is not None and holds(pledge.kept, plan, started)
 
 
 def _texts(plan: Plan, condition: Expr) -> frozenset[Id] | None:

@@ -102,7 +102,9 @@ def test_conduct_is_always_at_stake() -> None:
     plan = with_pledge(p.Expr("and", (NOT_BOLD, p.Expr("not", (p.Expr("fact", ("press-line",)),)))))
     played = given(plan, at=5 * DAY)
 
-    assert one(played.until(played.plan.endex)).verdict == "kept"
+    found = one(played.until(played.plan.endex))
+
+    assert (found.verdict, found.why) == ("kept", "Nothing had broken it by D+12 08:00.")
 
 
 def test_part_of_every_form() -> None:
