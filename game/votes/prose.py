@@ -35,11 +35,12 @@ def listing(law: Law, day: str = "") -> Page:
 def about(law: Law, name: str, day: str = "") -> Page:
     """One body, one procedure or one rulebook in full; raises Ruling for a name that is none of them."""
     on = day_of(day) if day else ""
-    book = next((book for book in law.books() if name.casefold() in (book.id, book.title.casefold())), None)
+    wanted = name.casefold()
+    book = next((book for book in law.books() if wanted in (book.id, book.title.casefold())), None)
+    if book is not None and wanted not in law.rules.bodies:
+        return book_page(law, book, on)
     if law.body_named(name) is not None:
         return body_page(law, body_of(law, name, on), on)
-    if book is not None:
-        return book_page(law, book, on)
     procedure = law.procedure_named(name)
     if procedure is not None:
         return {"kind": "procedure", "day": on, "procedures": [procedure_page(law, procedure)]}
@@ -86,7 +87,7 @@ def body_page(law: Law, body: Id, day: str) -> Page:
         "chains": [_chain(chain) for chain in chains],
         "authority": acts,
         "notes": list(book.notes),
-        "uncertain": [*law.body(body).uncertain, *book.uncertain],
+        "uncertain": list(book.uncertain),
         "rulebook_source": book.source,
     }
 
@@ -112,6 +113,8 @@ def body_head(law: Law, body: Id, day: str) -> Page:
         "membership": changes,
         "tables": {column: years for column, years in columns if years},
         "ordinary": model.procedure,
+        "body_uncertain": list(model.uncertain),
+        "gaps": [f"{gap.from_ or '…'} to {gap.to or '…'}" for gap in model.gaps],
         "note": model.note,
         "source": model.source,
     }
@@ -244,7 +247,10 @@ def _head_lines(page: Page) -> Iterator[str]:
         yield "  Tables of weights: " + "; ".join(f"{column} {', '.join(years)}" for column, years in tables.items())
     if page["note"]:
         yield f"  {page['note']}"
+    if page["gaps"]:
+        yield f"  Members not on record: {'; '.join(_texts(page, 'gaps'))}"
     yield f"  Source: {page['source']}"
+    yield from (f"  Uncertain: {text}" for text in _texts(page, "body_uncertain"))
 
 
 def _procedures_lines(page: Page) -> Iterator[str]:

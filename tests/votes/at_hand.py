@@ -46,7 +46,7 @@ def body_for(procedure: str) -> Body:
 def asked(body: str, day: str, **sides: Any) -> Verdict:
     """The verdict on a vote; sides are lists of codes by comma."""
     lists: dict[str, Any] = {
-        key: tuple(value.split(",")) if isinstance(value, str) and key in SIDES else value
+        key: tuple(filter(None, value.split(","))) if isinstance(value, str) and key in SIDES else value
         for key, value in sides.items()
     }
     return verdict(law(), resolve(law(), Question(body, day, **lists)))

@@ -150,7 +150,7 @@ def test_powerindex_agrees(quota: int, weights: list[int]) -> None:
 
 @pytest.mark.parametrize(("quota", "weights"), GAMES)
 def test_powerindices_agrees(quota: int, weights: list[int]) -> None:
-    """The package powerindices finds the same indices of weighted games, which it is given as copies, because it changes them."""
+    """The package powerindices finds the same; it is given copies, because it changes the weights it gets."""
     module = package("powerindices")
     banzhaf, shapley = weighted(quota, weights)
     theirs = list(module.compute_pbi(quota, list(weights)))
