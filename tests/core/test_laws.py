@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from random import Random
 
@@ -21,8 +22,10 @@ from game.core.state import State
 from game.core.terms import HOUR, Phase, Stand
 from tests.packs import ENDEX, Played, plans, playthroughs
 
+EXAMPLES = int(os.environ.get("STARTEX_EXAMPLES", "30"))
+"""Random exercises for each law; more by the environment, for a night's run."""
 lawful = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
