@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -35,17 +35,20 @@ class Half:
         return cls(tuple(places), tuple(tuple(rows_) for rows_ in sizes))
 
 
-def fitting(game: Game, one: Half, other: Half) -> Iterator[tuple[int, list[int], list[int]]]:
-    """(size of the whole, masks in ``one``, for each how many subsets of ``other`` make it win)."""
-    needs = {size: needed(game, size) for size in range(len(one.places) + len(other.places) + 1)}
-    shapes = [([mask for mask, _ in subsets], [weights for _, weights in subsets]) for subsets in one.by_size]
+def fitting(game: Game, one: Half, other: Half, sizes: Collection[int]) -> Iterator[tuple[int, list[int], list[int]]]:
+    """(size of the whole, masks in ``one``, for each how many subsets of ``other`` make it win), for these sizes."""
+    needs = {size: needed(game, size) if size in sizes else [] for size in range(len(game.players) + 1)}
+    shapes = [
+        ([mask for mask, _ in subsets], list(zip(*(row for _, row in subsets), strict=True))) for subsets in one.by_size
+    ]
     for other_size, others in enumerate(other.by_size):
         counters: dict[tuple[int, ...], Counter] = {}
-        for size, (masks, weights) in enumerate(shapes):
+        for size, (masks, columns) in enumerate(shapes):
             for sign, need in needs[size + other_size]:
                 active = tuple(k for k, least in enumerate(need) if least)
                 counter = counters.get(active) or counters.setdefault(active, counter_of(others, active))
-                counts = counter.counts([[need[k] - row[k] for row in weights] for k in active], len(masks))
+                bounds = [[least - weight for weight in columns[k]] for k in active for least in (need[k],)]
+                counts = counter.counts(bounds, len(masks))
                 yield size + other_size, masks, counts if sign > 0 else [-count for count in counts]
 
 

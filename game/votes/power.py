@@ -7,13 +7,14 @@ subset of one half the fitting ones of the other are counted by binary search, o
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, factorial
 
 from game.core.plan import Id
 from game.votes.game import Bound, Game, NoGame
-from game.votes.halves import Half, fitting
+from game.votes.halves import Half, fitting, needed
 
 MOST_PLAYERS = 34
 """Beyond this the halves no longer fit comfortably in memory, unless every member weighs the same."""
@@ -50,9 +51,25 @@ def power(game: Game) -> Power:
     return Power(game.players, winning, swings, shapley)
 
 
-def winning_coalitions(game: Game) -> int:
-    """Their number alone."""
-    return sum(_sizes(game))
+def winning_coalitions(game: Game, sizes: Collection[int] | None = None) -> int:
+    """Their number alone; of these sizes, or of all."""
+    n = len(game.players)
+    wanted = range(n + 1) if sizes is None else sizes
+    if not game.columns:
+        return sum(count for size, count in enumerate(_alike(game, [0] * (n + 1))[0]) if size in wanted)
+    return sum(sum(counts) for _, _, counts in fitting(game, *_halves(game), wanted))
+
+
+def by_clauses(whole: Game, bare: Game) -> int:
+    """How many coalitions win in the one game and not in the other, whose rule asks at least as much.
+
+    Only sizes at which the two ask for different things are counted; with a clause on members these are few.
+    """
+    sizes = range(len(whole.players) + 1)
+    if whole.columns != bare.columns:
+        return winning_coalitions(whole) - winning_coalitions(bare)
+    differing = [size for size in sizes if needed(whole, size) != needed(bare, size)]
+    return winning_coalitions(whole, differing) - winning_coalitions(bare, differing)
 
 
 def _orders(n: int) -> tuple[list[int], list[int]]:
@@ -71,7 +88,7 @@ def _coalitions(game: Game, orders: list[int]) -> tuple[list[int], list[int], li
     left, right = _halves(game)
     for one, other in ((left, right), (right, left)):
         by_mask, ordered = [0] * (1 << len(one.places)), [0] * (1 << len(one.places))
-        for size, masks, counts in fitting(game, one, other):
+        for size, masks, counts in fitting(game, one, other, range(n + 1)):
             if one is left:
                 sizes[size] += sum(counts)
             factor = orders[size]
@@ -82,17 +99,6 @@ def _coalitions(game: Game, orders: list[int]) -> tuple[list[int], list[int], li
             plain[place] = sum(count for mask, count in enumerate(by_mask) if mask >> bit & 1)
             weighted[place] = sum(count for mask, count in enumerate(ordered) if mask >> bit & 1)
     return sizes, plain, weighted
-
-
-def _sizes(game: Game) -> list[int]:
-    """Winning coalitions by size."""
-    n = len(game.players)
-    if not game.columns:
-        return _alike(game, [0] * (n + 1))[0]
-    sizes = [0] * (n + 1)
-    for size, _, counts in fitting(game, *_halves(game)):
-        sizes[size] += sum(counts)
-    return sizes
 
 
 def _halves(game: Game) -> tuple[Half, Half]:

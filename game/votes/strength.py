@@ -10,7 +10,7 @@ from game.votes.ask import Asked
 from game.votes.count import OUTSIDE
 from game.votes.game import game
 from game.votes.page import wrap
-from game.votes.power import Power, power, winning_coalitions
+from game.votes.power import Power, by_clauses, power
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ def strength(asked: Asked) -> Strength:
     vote = asked.vote
     outside = set(vote.on(OUTSIDE))
     body = replace(vote.body, members=tuple(member for member in vote.body.members if member.code not in outside))
-    found = power(game(body, vote.procedure))
-    bare = winning_coalitions(game(body, vote.procedure, clauses=False)) if _has_clause(asked) else found.winning
-    return Strength(asked, found, found.winning - bare)
+    whole = game(body, vote.procedure)
+    clauses = by_clauses(whole, game(body, vote.procedure, clauses=False)) if _has_clause(asked) else 0
+    return Strength(asked, power(whole), clauses)
 
 
 def _has_clause(asked: Asked) -> bool:
