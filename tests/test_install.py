@@ -84,6 +84,14 @@ def test_installed_code_is_not_the_checkout(installed: Installed) -> None:
 
 
 @pytest.mark.slow
+def test_installed_program_explains_its_codes(installed: Installed) -> None:
+    """The pages of the codes and the schema of the language travel in the wheel."""
+    assert "## Wrong" in installed.run("startex", "explain", "E506").stdout
+    line = installed.run("startex", "schema", "--modeline").stdout.strip()
+    assert "game/_data/docs/schema/scenario-1.json" in line
+    assert Path(line.partition("file://")[2]).is_file()
+
+
 def test_installed_program_lists_its_scenarios(installed: Installed) -> None:
     """``startex list`` finds the scenarios inside the wheel."""
     done = installed.run("startex", "list")

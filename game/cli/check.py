@@ -38,13 +38,14 @@ def check(ctx: click.Context, paths: tuple[str, ...], form: str, as_json: bool, 
 
 
 def _files(text: str) -> list[Path]:
-    """What a path or id names: a scenario, a rulebook, or every scenario in a folder of scenarios."""
+    """What a path or id names: a scenario, a rulebook, or every one in a folder of scenarios or of rulebooks."""
     from game.pack.data import SCENARIO_FILE, UnknownScenarioError, find_pack
 
     folder = Path(text)
-    inside = sorted(folder.glob(f"*/{SCENARIO_FILE}")) if folder.is_dir() else []
-    if inside and not (folder / SCENARIO_FILE).is_file():
-        return inside
+    if folder.is_dir() and not (folder / SCENARIO_FILE).is_file():
+        inside = sorted(folder.glob(f"*/{SCENARIO_FILE}")) or sorted(folder.glob("*.yaml"))
+        if inside:
+            return inside
     try:
         return [find_pack(text)]
     except UnknownScenarioError as error:

@@ -77,7 +77,7 @@ class Cut:
 
 def laid_out(text: str) -> str:
     """The text in the one layout; laying it out again changes nothing. Raises LayoutError, or Trouble for no YAML."""
-    clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\t\n", "\n")
+    clean = text.lstrip("\ufeff\r\n").replace("\r\n", "\n").replace("\r", "\n").replace("\t\n", "\n")
     before = _values(clean)
     cut = _cut(clean)
     lines = clean.split("\n")

@@ -44,8 +44,10 @@ def explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Fau
             return _at(source, loc, "E202", f"there is no key {loc[-1]} here", cure, key=True)
         case "literal_error":
             wanted = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-            code = "E208" if loc == ("format",) else "E205"
-            return _at(source, loc, code, f"{what} cannot be {_shown(value)}", suggestion(str(value), wanted))
+            if loc == ("format",):
+                cure = f"write {wanted[-1]}; `startex migrate` brings an older file up to date"
+                return _at(source, loc, "E208", f"{what} cannot be {_shown(value)}", cure)
+            return _at(source, loc, "E205", f"{what} cannot be {_shown(value)}", suggestion(str(value), wanted))
         case "string_pattern_mismatch":
             cure = _PATTERNS.get(str(context.get("pattern")), "")
             return _at(source, loc, "E204", f"{_shown(value)} is not of the form wanted for {what}", cure)

@@ -9,6 +9,7 @@ import pytest
 
 from game.pack.lines import length_at
 from tests.cli.run import program, startex
+from tests.pack.pages import BASE
 from tests.pack.small import SCENARIO, write
 
 DAMAGED = (
@@ -125,12 +126,13 @@ def test_two_equal_guesses_are_both_named(tmp_path: Path) -> None:
 
 
 def test_rulebooks_and_folders_of_scenarios_are_checked(tmp_path: Path) -> None:
-    """A rulebook by its id; every scenario of a folder; what is none is wrong usage."""
+    """A rulebook by its id; every scenario or rulebook of a folder; what is none is wrong usage."""
     assert "1 checked: 0 errors, 0 warnings." in startex("check", "nato").stderr
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         write(tmp_path / name)
     assert "2 checked: 0 errors" in startex("check", tmp_path).stderr
+    assert "2 checked: 0 errors" in startex("check", BASE / "rules").stderr
     assert startex("check", "no-such-scenario").exit_code == 2
 
 

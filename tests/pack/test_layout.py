@@ -159,6 +159,44 @@ def test_disorder_of_blanks_is_put_in_order(data: st.DataObject) -> None:
     assert [line for line in once.split("\n") if line] == [line for line in laid_out(SCENARIO).split("\n") if line]
 
 
+SLIPS = (
+    "",
+    "\n",
+    "  ",
+    "{",
+    "]",
+    ": ",
+    "- ",
+    " #x",
+    '"',
+    "'",
+    "|",
+    "&a ",
+    "*a",
+    "\t",
+    "\r\n",
+    "?",
+    "---\n",
+    "%",
+    "\u202e",
+    "k: v\n",
+)
+
+
+@given(st.data())
+def test_whatever_a_file_holds_it_is_laid_out_or_left_alone(data: st.DataObject) -> None:
+    """Damaged anywhere, a text gives one layout that stands, or a reason; never anything else."""
+    text = data.draw(st.sampled_from([SCENARIO, MESSY]))
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(st.sampled_from(SLIPS)) + text[at + data.draw(st.integers(0, 3)) :]
+    try:
+        once = laid_out(text)
+    except (LayoutError, Trouble):
+        return
+    assert laid_out(once) == once
+
+
 def test_the_small_pack_loses_nothing(tmp_path: Path) -> None:
     """Indented by four and by no more than needed, it is the same plan."""
     plain = load_file(write(tmp_path)).plan
