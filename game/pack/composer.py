@@ -18,6 +18,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_DEPTH = 64
 MOST_VALUES = 400_000
 """Values after aliases are followed; a large scenario has about 20 000."""
+MOST_EVENTS = 2 * MOST_VALUES
+"""A mapping or list is two events: it begins and it ends."""
 
 Scalar = str | int | float | bool | None
 
@@ -94,6 +96,8 @@ class Composer:
         self.faults: list[Fault] = []
         self.anchors: dict[str, Node | None] = {}
         self.stack: list[tuple[Node, list[Node], str]] = []
+        self.count = 0
+        """Values made so far."""
 
     def compose(self, text: str) -> Node:
         """The root value; raises Trouble when the text cannot be followed to its end."""
@@ -124,6 +128,10 @@ class Composer:
 
     def _take(self, event: _Event) -> Node | None:
         """One event; returns the value it completes, if any."""
+        self.count += 1
+        if self.count > MOST_EVENTS:
+            line, col = _mark(event)
+            self._stop(line, col, "E103", f"the file goes on after {MOST_VALUES} values", "split it")
         match type(event).__name__:
             case "ScalarEvent":
                 return self._place(self._scalar(event), event.anchor)

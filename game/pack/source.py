@@ -9,7 +9,8 @@ from pathlib import Path
 from game.pack.composer import Composer, Node, Trouble
 from game.pack.faults import Fault
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 10_000_000
+"""The largest scenarios have a few hundred thousand."""
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def read_text(path: Path, shown: str) -> str:
     """The text of a file, without a byte-order mark; raises Trouble."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise Trouble(_fault(shown, "E103", "the file is larger than 50 megabytes", "split it"))
+            raise Trouble(_fault(shown, "E103", "the file is larger than 10 megabytes", "split it"))
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__

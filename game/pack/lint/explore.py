@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator
 from game.core.plan import Decision, Effect, Gate, Id, Inject, Plan, Response
 from game.core.terms import Minute
 from game.pack.lint import leads
-from game.pack.lint.possible import NEVER, World, may, reach
+from game.pack.lint.possible import NEVER, World, everything, may, reach
+
+MOST_ROUNDS = 100
+"""A chain of causes longer than this is taken to lead everywhere: better no remark than a false or a late one."""
 
 Mark = tuple[str, Id]
 """A thing by kind and id; ``("gate", "isr")`` and the like are conditions taken as met whatever they say."""
@@ -20,11 +23,12 @@ Mark = tuple[str, Id]
 def explore(plan: Plan, horizon: Minute, assumed: frozenset[Mark] = frozenset()) -> World:
     """Everything that may happen before ``horizon``; what is ``assumed`` is not held up by its own conditions."""
     walk = Walk(plan, World(horizon), assumed)
-    size = -1
-    while size != walk.world.size():
+    for _ in range(MOST_ROUNDS):
         size = walk.world.size()
         walk.round()
-    return walk.world
+        if size == walk.world.size():
+            return walk.world
+    return everything(plan, horizon)
 
 
 class Walk:

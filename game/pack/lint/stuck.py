@@ -19,6 +19,8 @@ RULES = {
     "effect": ("W610", "this condition can never hold, so the effect never applies"),
     "lapse": ("W610", "this condition can never hold, so the default is never {}"),
 }
+MOST_CAUSES = 20
+"""Rounds of looking for further causes behind those already told."""
 CURE = "loosen it, or let something bring it about"
 
 
@@ -40,7 +42,7 @@ def stuck(desk: Desk, top: Place, plan: Plan) -> World:
     """
     dream = everything(plan, plan.endex)
     assumed: frozenset[Mark] = frozenset()
-    while True:
+    for _ in range(MOST_CAUSES):
         world = explore(plan, plan.endex, assumed)
         found = [held for held in _held(desk, top, plan, world, assumed) if held.mark not in assumed]
         roots = [held for held in found if not may(plan, dream, held.test)] or found[:1]
@@ -50,6 +52,7 @@ def stuck(desk: Desk, top: Place, plan: Plan) -> World:
         if not roots:
             return world
         assumed |= {held.mark for held in roots}
+    return dream
 
 
 def _held(desk: Desk, top: Place, plan: Plan, world: World, assumed: frozenset[Mark]) -> Iterator[Held]:

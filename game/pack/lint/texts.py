@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from game.core.plan import Plan
@@ -19,6 +20,10 @@ bound_to_fail observed interests red_lines rule legal lead risk note from channe
 """
 READ = frozenset(_READ.split())
 """Keys whose value people read."""
+
+
+MOST_TOLD = 20
+"""Times one remark is made of one text; who has read twenty knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def refused(source: Source) -> Iterator[Fault]:
     """Words of the language guide."""
     for text in written(source.root):
         for rule, cure in words.RULES:
-            for number, hit in enumerate(rule.finditer(text.node.value)):
+            for number, hit in enumerate(islice(rule.finditer(text.node.value), MOST_TOLD)):
                 said = " ".join(hit[0].split())
                 yield _fault(source, text.node, (rule, number), ("W703", f"“{said}” is not said of people here", cure))
 
@@ -74,7 +79,7 @@ def abbreviations(source: Source, plan: Plan) -> Iterator[Fault]:
     known = words.FAMILIAR | words.explained("\n".join(text.node.value for text in texts)) | _named(plan)
     known |= frozenset(source.root.value.get("glossary", (None, Node(1, 1, {})))[1].value or ())
     for text in texts:
-        new = words.unexplained(text.node.value, frozenset(known))
+        new = words.unexplained(text.node.value, frozenset(known))[:MOST_TOLD]
         known |= frozenset(new)
         for word in new:
             cure = f"write it out once with ({word}) after it, or add it to glossary:"
