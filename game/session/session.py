@@ -48,7 +48,7 @@ class Session:
         self._drivers = unseated(plan, self.seats)
 
     @classmethod
-    def create(
+    def create(  # noqa: PLR0913  (the terms of an exercise, all but two by name)
         cls,
         plan: Plan,
         journal: Callable[[Header], Journal] = MemoryJournal,

@@ -90,7 +90,8 @@ def test_once_endex_was_reached_rewinding_stays_open() -> None:
     end, last = session.end_line, session.state
     assert end == len(session.lines)
     assert session.rewind(3).refusal is None
-    assert not session.ended
+    under_way = not session.ended
+    assert under_way
     assert session.rewinds
     assert session.rewind(2).refusal is None
     between = session.rewind(end - 1)
