@@ -18,6 +18,7 @@ from game.tui.screens.page import Page
 from game.tui.screens.write import Write
 from game.tui.widgets import board, record
 from game.view.asks import Ask
+from game.view.board import Line
 from game.view.decision import DecisionView
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def choose(screen: PlayScreen, kind: str) -> None:
     """Choose among the asks of a kind on the file turned to."""
     focus = screen.focus_file
     here = "" if kind in OF_SEATS or focus is None else focus.id
-    asks = [ask for ask in screen.desk.view.asks if ask.kind == kind and ask.decision == here]
+    asks = [ask for ask in screen.desk.view.asks if ask.kind == kind and ask.decision == here and not _idle(ask)]
     if not asks:
         screen.app.bell()
         screen.say(NONE.get(kind, NONE[""]))
@@ -77,6 +78,16 @@ def choose(screen: PlayScreen, kind: str) -> None:
             put(screen, asks[int(number)])
 
     screen.app.push_screen(Choose(TITLES[kind], choices, at), taken)
+
+
+def _stands(line: Line) -> str:
+    words = mind(line, public=False)
+    return f"Where it stands {words}" if words.startswith("is ") else f"Where it stands: {words}"
+
+
+def _idle(ask: Ask) -> bool:
+    """An amendment to the wording that stands already: nobody looks for it in the list."""
+    return ask.kind == "amend" and not ask.in_order and ask.ruling is not None and ask.ruling.code == "R13"
 
 
 def _under_cursor(screen: PlayScreen, asks: list[Ask]) -> str:
@@ -96,10 +107,7 @@ def _more(screen: PlayScreen, kind: str, focus: DecisionView | None) -> dict[str
         case "lobby" if focus:
             return {offer.id: f"{offer.text} Worth {offer.worth} points.".strip() for offer in focus.offers}
         case "sound" | "confide" if focus:
-            return {
-                line.code: f"{line.glyph} {line.letter} {line.stake}; {mind(line, public=False)}"
-                for line in focus.board
-            }
+            return {line.code: f"{line.stake.capitalize()} here. {_stands(line)}" for line in focus.board}
         case _:
             return {}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.events import Key
 from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
@@ -18,8 +17,6 @@ LETTERS = "asdfg"
 
 class Jump(ModalScreen[int]):
     """Lies over the desk. Any other key leaves."""
-
-    BINDINGS = [Binding("escape", "leave", "Leave", show=False)]
 
     def __init__(self, over: Screen[None]) -> None:
         super().__init__()
@@ -40,12 +37,8 @@ class Jump(ModalScreen[int]):
         event.stop()
         if event.key in LETTERS:
             self.dismiss(LETTERS.index(event.key) + 1)
-        elif event.key != "escape":
+        else:
             self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """Stay where one was."""
-        self.dismiss(None)
 
 
 def _label(letter: str) -> Draw:

@@ -40,7 +40,8 @@ class Palette(Dialog[str]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only what fits."""
-        self.query_one(Choices).show([Entry(a.id, _draw(a)) for a in self.fitting(event.value)])
+        found = [Entry(a.id, _draw(a)) for a in self.fitting(event.value)]
+        self.query_one(Choices).show(found or [Entry("", _none, heading=True)])
         self.query_one(Choices).highlighted = 0
 
     def fitting(self, words: str) -> list[Action]:
@@ -64,6 +65,10 @@ class Palette(Dialog[str]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do it, by the mouse."""
         self.dismiss(self.query_one(Choices).chosen or None)
+
+
+def _none(ink: Ink) -> None:
+    ink.text("No action has this word; rub it out, or Esc leaves.", 2, style=QUIET)
 
 
 def _draw(action: Action) -> Draw:

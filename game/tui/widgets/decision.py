@@ -45,7 +45,7 @@ def _none(ink: Ink, seen: SeatView) -> None:
     for outcome in reversed(seen.closed):
         ink.blank()
         ink.ends(outcome.title, outcome.at)
-        stands = f"“{outcome.response_title}”: " if outcome.response_title else ""
+        stands = f"“{outcome.response_title}” " if outcome.response_title else ""
         ink.text(f"{stands}{outcome.words}.", 2)
 
 

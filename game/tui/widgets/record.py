@@ -8,6 +8,7 @@ from game.tui.ink import QUIET, STRONG, Ink
 from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock, names
 from game.view.asks import words_of
+from game.view.safe import width
 
 Asked = tuple[tuple[int, str, str], ...]
 """(number in the journal, stamp, words)."""
@@ -46,11 +47,12 @@ def _closed(ink: Ink, seen: SeatView) -> None:
     ink.heading("Decided")
     for outcome in seen.closed:
         ink.ends(outcome.title, outcome.at)
-        stands = f"“{outcome.response_title}”: " if outcome.response_title else ""
+        stands = f"“{outcome.response_title}” " if outcome.response_title else ""
         notes = f" Footnotes by {names.listed(outcome.footnoters)}." if outcome.footnoters else ""
         ink.text(f"{stands}{outcome.words}.{notes}", 2, 2)
+        at = min(max((width(clause) for clause, _ in outcome.clauses), default=0), ink.columns // 3) + 4
         for clause, words in outcome.clauses:
-            ink.row(f"  {clause}", words, 18, lead_style=QUIET)
+            ink.row(f"  {clause}", words, at, lead_style=QUIET)
     if not seen.closed:
         ink.text("Nothing yet.", style=QUIET)
 
