@@ -148,7 +148,7 @@ class StartexApp(App[None]):
             self.switch_screen(self.at_debrief(self.desk))
         elif to_desk is False:
             self.on_proceed(messages.Proceed())
-        elif isinstance(self.screen, PlayScreen) and any(reason.kind == "opened" for reason in stretch.reasons):
+        elif isinstance(self.screen, PlayScreen) and self.desk.leave_digest():
             self.screen.action_page(2)
 
     def on_go_back(self, message: messages.GoBack) -> None:
@@ -174,6 +174,7 @@ class StartexApp(App[None]):
             return
         self.desk.session.close()
         self.desk = Desk(session)
+        self.desk.say(f"A branch from line {message.n}, kept in a journal of its own; the first one stays as it is.")
         self.open_desk(instead=True)
 
     def on_export(self, message: messages.Export) -> None:

@@ -56,6 +56,7 @@ class Desk:
         self.seats = session.seats
         self.focus: Id = ""
         self.notices: list[Notice] = []
+        self._opened = False
         self._view: tuple[int, SeatView] | None = None
         self.read: set[PaperKey] = {key(paper) for paper in self.view.feed}
 
@@ -119,6 +120,15 @@ class Desk:
         self._told(f"Back to where it stood after line {n}. Nothing is erased.")
         return None
 
+    def leave_digest(self) -> bool:
+        """Back at the desk: has a decision opened, be it several digests ago, that is open still?"""
+        opened, self._opened = self._opened, False
+        return opened and bool(self.view.decisions)
+
+    def say(self, words: str) -> None:
+        """Something the screen tells of itself, kept with the notices."""
+        self._told(words)
+
     def mine(self) -> tuple[Line | Rewind, ...]:
         """Everything asked by the held seats themselves, runs of time left out."""
         return tuple(
@@ -132,6 +142,7 @@ class Desk:
         opened = [reason.subject for reason in reasons if reason.kind == "opened"]
         if opened:
             self.focus = opened[-1]
+            self._opened = True
 
     def _news(self, facts: Iterable[tuple[Minute, Event]]) -> tuple[Item, ...]:
         return tuple(item for at, event in facts for item in news(self.plan, (event,), self.seats, at))

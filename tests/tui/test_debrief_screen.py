@@ -128,6 +128,30 @@ def test_last_line_cannot_be_gone_back_to() -> None:
     assert len(session.lines) == count
 
 
+def test_last_line_cannot_be_branched_from() -> None:
+    """B at ENDEX itself says that nothing is left to play; no other session is opened."""
+    session = ended()
+
+    async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
+        await press(pilot, ["4", "b"])
+        assert "nothing left to play" in page_text(app)
+        assert app.session is session
+
+    walk(StartexApp(session, keymap.Choices()), way)
+
+
+def test_escape_goes_back_to_the_list() -> None:
+    """Enter on the journal goes to the reading pane, Esc back to the list, where the arrows move the cursor again."""
+
+    async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
+        await press(pilot, ["4", "enter"])
+        assert [app.focused] == list(app.screen.query("#stop-place"))
+        await press(pilot, ["escape"])
+        assert [app.focused] == list(app.screen.query("#stops"))
+
+    walk(StartexApp(ended(), keymap.Choices()), way)
+
+
 def test_branch_leaves_the_first_journal_as_it_was(tmp_path: Path) -> None:
     """B plays on in a journal of its own that agrees up to the line; the first stays whole and is let go."""
     path = tmp_path / "first.jsonl"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from game.tui.curves import LETTERS, draw
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
 from game.tui.review import Review
 from game.tui.safe import Part
+from game.tui.screens.page import Page
 from game.tui.scrub import Stop
 from game.tui.widgets import scrubber
 from game.tui.widgets.choices import Choices, Entry
@@ -25,6 +27,8 @@ from game.tui.widgets.sheet import Draw, Sheet
 
 PAGES = ("Hot wash", "Debrief", "Charts", "Journal")
 JOURNAL = 4
+LISTS = {2: "#contents", JOURNAL: "#stops"}
+"""Pages with a list at the left of what is read."""
 LAST = ("export", "again", "palette")
 """Keys that give way, the last first, where there is no room for all."""
 SLIM = 76
@@ -38,7 +42,11 @@ BACK = {
 class DebriefScreen(Screen[None]):
     """Reads a session once and shows it; what the player wants done goes to the app as a message."""
 
-    BINDINGS = [*bindings(REVIEW), *bindings(EVERYWHERE)]
+    BINDINGS = [
+        *bindings(REVIEW),
+        *bindings(EVERYWHERE),
+        Binding("escape", "to_list", "To the list", show=False),
+    ]
     CSS_PATH = "../styles/debrief.tcss"
     AUTO_FOCUS = ""
 
@@ -88,7 +96,7 @@ class DebriefScreen(Screen[None]):
             self.query_one(f"#pane-{pane}").set_class(pane != number, "away")
         self.query_one("#pages", Sheet).show(_pages(number))
         self.query_one("#keys", Sheet).show(self._keys)
-        self.query_one({2: "#contents", JOURNAL: "#stops"}.get(number, f"#pane-{number}")).focus()
+        self.query_one(LISTS.get(number, f"#pane-{number}")).focus()
 
     def _fill(self, number: int) -> None:
         """What a page lists, when it is first turned to; the journal stands at its end."""
@@ -113,7 +121,7 @@ class DebriefScreen(Screen[None]):
 
     def action_branch(self) -> None:
         """Play on from the line under the cursor in another journal."""
-        if self._there():
+        if self._there() and self._goes_on():
             self.post_message(messages.BranchFrom(self.stop.n))
 
     def action_export(self) -> None:
@@ -143,11 +151,24 @@ class DebriefScreen(Screen[None]):
         event.stop()
         self.query_one("#part-place" if event.option_list.id == "contents" else "#stop-place").focus()
 
+    def action_to_list(self) -> None:
+        """From the reading pane back to the list beside it."""
+        if self.current in LISTS:
+            self.query_one(LISTS[self.current]).focus()
+
     def _there(self) -> bool:
         """Is a line shown, so that going there means something? Else show them."""
         if self.current == JOURNAL:
             return bool(self.review.scrubber.stops)
         self.action_page(JOURNAL)
+        return False
+
+    def _goes_on(self) -> bool:
+        """Is there time left after the line under the cursor? Else say so."""
+        if self.review.scrubber.view_at(self.stop.n).phase != "debrief":
+            return True
+        words = "After this line there is nothing left to play. ↑ or ← goes to an earlier one."
+        self.app.push_screen(Page("The last line", lambda ink: ink.text(words)))
         return False
 
     def _open_part(self, title: str) -> None:
@@ -194,6 +215,9 @@ class DebriefScreen(Screen[None]):
         for action in leading:
             if action.id in fitting:
                 parts += [(action.shown_key, ACCENT), f" {action.title}  "]
+        words = "Enter reads, Esc back"
+        if self.current in LISTS and room >= len(words):
+            parts.append((words, QUIET))
         ink.line(*parts)
 
 

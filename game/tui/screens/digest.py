@@ -60,14 +60,16 @@ def _needs(ink: Ink, plan: Plan, stretch: Stretch) -> None:
         "refused": "The text did not carry: {}",
         "text": "The text has changed: {}",
         "deadline": "A day is left and no text is under silence: {}",
-        "step": "What you began is done",
+        "step": "What you set going is done: the answers and the drafting you waited for",
         "pledge": "A pledge fell due",
         "endex": "ENDEX",
     }
-    for reason in stretch.reasons:
-        if reason.kind in words:
-            style = WARN if reason.kind in ("deadline", "silence", "refused") else STRONG
-            ink.text("→ " + words[reason.kind].format(titles.get(reason.subject, "")) + ".", 0, 2, style=style)
+    told = {
+        words[one.kind].format(titles.get(one.subject, "")): one.kind for one in stretch.reasons if one.kind in words
+    }
+    for sentence, kind in told.items():
+        style = WARN if kind in ("deadline", "silence", "refused") else STRONG
+        ink.text(f"→ {sentence}.", 0, 2, style=style)
 
 
 def _moved(ink: Ink, plan: Plan, stretch: Stretch) -> None:

@@ -98,8 +98,8 @@ class PlayScreen(Screen[None]):
         kinds = frozenset(ask.kind for ask in seen.asks if ask.in_order)
         self.sheet("keys").show(bars.keys(self.actions, kinds))
         last = self.desk.notices[-1] if self.desk.notices else None
-        if last is None:
-            self.sheet("answer").show(bars.answer(seen.stamp, "c continues; ? explains the keys.", False))
+        if last is None or last.stamp != seen.stamp:
+            self.sheet("answer").show(bars.answer(seen.stamp, bars.hint(self.focus_file), False))
         else:
             self.sheet("answer").show(bars.answer(last.stamp, last.text, last.ruling))
 

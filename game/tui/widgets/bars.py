@@ -82,6 +82,13 @@ def answer(stamp: str, words: str, ruling: bool) -> Draw:
     return draw
 
 
+def hint(focus: DecisionView | None) -> str:
+    """What to do next, where nothing has been answered at this time."""
+    if focus is not None and focus.draft is None and focus.chaired:
+        return "t tables a text; c continues, and time runs. ? explains the keys."
+    return "c continues; ? explains the keys."
+
+
 GIVE_WAY = ("amend", "lobby", "sound")
 """Keys left out, one after the other, where not even the leading ones fit; the list of all actions has them."""
 
