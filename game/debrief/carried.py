@@ -143,7 +143,7 @@ def _in_the_way(plan: Plan, item: Happening, decision: Decision, response: Respo
     """What the draft with the fewest obstacles would still have met, before any further offer."""
     state, seat = pending_made(plan, item.before, decision), _asker(item, decision)
     met = (_obstacles(plan, state, decision, response, wordings, seat) for wordings in drafts(response))
-    return min(met, key=len)
+    return min(met, key=len) or ("the steps that were left, too few for the words it needed",)
 
 
 def _obstacles(

@@ -64,7 +64,9 @@ LINES: dict[tuple[str, str], Line] = {
     ("reporting", "victory-message"): Line({}),
     ("reporting", "say-nothing"): Line({}),
     ("civil-military", "fold-into-regulation"): Line({"consent": "on-request", "pace": "by-june"}),
-    ("civil-military", "csdp-mission"): Line({"command": "host-command", "participants": "members-only"}),
+    ("civil-military", "csdp-mission"): Line(
+        {"command": "host-command", "participants": "members-only", "costs": "national"}
+    ),
     ("civil-military", "decline-politely"): Line({}),
     ("renewal", "renew-with-review"): Line({"criteria": "public-criteria", "money": "existing"}),
     ("renewal", "liaison-and-one-ship"): Line({"information": "unclass"}, (("summit-mention", "TR"),)),
