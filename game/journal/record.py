@@ -59,6 +59,8 @@ class Line:
     """UTC, ISO 8601 to the second; for pacing only, never read by the core."""
     by: str = "seat"
     """``seat`` (a person), ``policy:NAME``, or ``clock`` (the session let time run)."""
+    ask: str = ""
+    """The asker's own name for this ask, by which a client that asks again after a lost answer is known; "" none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def as_dict(item: Header | Entry) -> dict[str, Json]:
     """The item as JSON values, without checksum and wall time."""
     match item:
         case Line():
-            return {
+            body: dict[str, Json] = {
                 "n": item.n,
                 "seat": item.seat,
                 "at": item.at,
@@ -139,6 +141,7 @@ def as_dict(item: Header | Entry) -> dict[str, Json]:
                 "facts": [encode_event(fact) for fact in item.facts],
                 "by": item.by,
             }
+            return body | {"ask": item.ask} if item.ask else body
         case Rewind():
             return {"n": item.n, "rewound": item.rewound, "seat": item.seat}
         case Header():
@@ -158,7 +161,8 @@ def as_dict(item: Header | Entry) -> dict[str, Json]:
 
 def _line(body: dict[str, Json]) -> Line:
     facts = tuple(decode_event(fact) for fact in body["facts"])
-    return Line(body["n"], body["seat"], body["at"], decode_command(body["asked"]), facts, _wall(body), str(body["by"]))
+    asked, by, ask = decode_command(body["asked"]), str(body["by"]), str(body.get("ask", ""))
+    return Line(body["n"], body["seat"], body["at"], asked, facts, _wall(body), by, ask)
 
 
 def _rewind(body: dict[str, Json]) -> Rewind:

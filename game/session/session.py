@@ -128,11 +128,12 @@ class Session:
         """Is rewinding open to every seat: in practice mode, and once ENDEX has been reached?"""
         return self.header.practice or self.end_line > 0
 
-    def ask(self, command: Command, seen: int | None = None, by: str = "seat") -> Answer:
+    def ask(self, command: Command, seen: int | None = None, by: str = "seat", name: str = "") -> Answer:
         """Put an ask to the rules. Its line is safe before the facts are given out.
 
         ``seen`` is how many entries the asker has seen: an ask made before something else happened is refused (S01)
-        unless the two may cross. Raises JournalError when the line cannot be kept; then nothing has changed.
+        unless the two may cross. ``name`` is the asker's own name for it, kept with the line. Raises JournalError when
+        the line cannot be kept; then nothing has changed.
         """
         count = len(self._states) - 1
         if seen is not None and seen < count and is_stale(command, self.lines[seen:]):
@@ -141,7 +142,7 @@ class Session:
         facts = decide(self.plan, before, command)
         if isinstance(facts, Refusal):
             return Answer(refusal=facts)
-        line = Line(count + 1, command.seat, before.now, command, facts, self._clock(), by)
+        line = Line(count + 1, command.seat, before.now, command, facts, self._clock(), by, name)
         self._keep(line, fold(facts, before))
         return Answer(facts, None, line.n)
 

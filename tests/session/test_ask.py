@@ -170,3 +170,26 @@ def test_the_journal_folds_to_the_state() -> None:
     session = begun()
     session.autoplay("random")
     assert state_of(session.lines, fresh(session.header)) == session.state
+
+
+def test_the_askers_own_name_for_an_ask_is_kept_with_its_line(tmp_path: Path) -> None:
+    """A client that lost the answer can be told so: the name is in the file, and a line without one has none."""
+    path = tmp_path / "j.jsonl"
+    session = Session.create(PLAN, partial(FileJournal.create, path), seats=("sg",), clock=still)
+    session.ask(Note("sg", "first"), name="sg-1")
+    session.ask(Note("sg", "second"))
+    session.close()
+    lines = read(path).lines
+    assert [line.ask for line in lines if isinstance(line, Line)] == ["", "sg-1", ""]
+    assert path.read_text().count('"ask":') == 1
+
+
+def test_time_in_which_nothing_happened_makes_no_ask_stale() -> None:
+    """A room clock that only moved time leaves an ask standing; an inject on the way does not."""
+    session = begun("sg")
+    seen = len(session.lines)
+    session.ask(Advance("sg", 30), by="clock")
+    assert session.ask(Advance("sg", 3 * HOUR), seen=seen).refusal is None
+    refused = session.ask(Table("sg", "tasking", "isr"), seen=seen).refusal
+    assert refused is not None
+    assert refused.code == "S01"
