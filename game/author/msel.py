@@ -121,7 +121,8 @@ def _pacing(plan: Plan) -> Iterator[str]:
     weekly = 7 * DAY * len(planned) // plan.endex
     yield f"{len(planned)} planned deliveries, {weekly} a week; {len(waiting)} more wait for what happens"
     yield f"longest time with nothing planned: {clock.spoken(max(gaps))}"
-    yield f"all injects together: {reading} words, about {max(1, reading // WORDS_A_MINUTE)} minutes of reading"
+    minutes = max(1, reading // WORDS_A_MINUTE)
+    yield f"all injects together: {reading} words, about {minutes} minute{'s' * (minutes > 1)} of reading"
     for week in range(-(-plan.endex // (7 * DAY))):
         count = sum(week * 7 * DAY <= at < (week + 1) * 7 * DAY for at in planned)
         yield f"  week {week + 1:<3}{'#' * min(count, 60)} {count}"

@@ -171,9 +171,12 @@ Declared = Mapping[Id, tuple[Place, BodyModel]] | Mapping[Id, tuple[Place, Proce
 
 
 def _named(text: str, known: Declared) -> Id | None:
+    """Its own id before any other name: a rulebook of one's own may call its body what another is only known as."""
     wanted = _plain(text)
+    if own := next((name for name in known if wanted == _plain(name)), None):
+        return own
     for name, (_, model) in known.items():
-        if wanted in {_plain(name), *(_plain(other) for other in model.known_as)}:
+        if wanted in {_plain(other) for other in model.known_as}:
             return name
     return next((name for name, (_, model) in known.items() if wanted == _plain(model.title)), None)
 

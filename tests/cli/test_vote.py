@@ -126,6 +126,14 @@ def test_an_organisation_of_ones_own_is_yaml_alone(tmp_path: Path) -> None:
     assert json.loads(startex("power", "harbour", "--date", "2024-01-01", "--json", *own).stdout)["winning"] == 3
 
 
+def test_an_id_goes_before_what_another_body_is_known_as(tmp_path: Path) -> None:
+    """A rulebook of one's own may call its body `board`, though the company's is known as that too."""
+    file = tmp_path / "harbour.yaml"
+    file.write_text(HARBOUR.replace("  harbour: {title: Harbour association,", "  board: {title: Harbour board,"))
+    result = startex("vote", "board", "--date", "2024-01-01", "--for", "rest", "--rulebook", file)
+    assert (result.exit_code, "Harbour board" in result.stdout) == (0, True)
+
+
 def test_a_faulty_rulebook_is_said_with_its_line(tmp_path: Path) -> None:
     """Its faults are shown as `startex check` shows them, and nothing is counted."""
     file = tmp_path / "harbour.yaml"
