@@ -4,8 +4,87 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.core.commands_room import (
+    ANY_TIME,
+    FACILITATOR_ONLY,
+    ROOM_COMMANDS,
+    Adjust,
+    AllowMessages,
+    Broadcast,
+    DeclareOutcome,
+    GiveRationale,
+    HandOver,
+    HoldInject,
+    Message,
+    MoveDeadline,
+    MoveInject,
+    Observe,
+    OpenTour,
+    PassFloor,
+    ProposeClause,
+    ReleaseInject,
+    ReviseClause,
+    RoomCommand,
+    RuleOnClause,
+    RuleOnPledge,
+    SendInject,
+    SkipInject,
+    Speak,
+    Whisper,
+    WriteInject,
+)
 from game.core.plan import Id
 from game.core.terms import Minute, Stand
+
+__all__ = [
+    "ANY_TIME",
+    "COMMANDS",
+    "FACILITATOR_ONLY",
+    "ROOM_COMMANDS",
+    "ActAlone",
+    "Adjust",
+    "Advance",
+    "AllowMessages",
+    "Amend",
+    "Broadcast",
+    "Command",
+    "Confide",
+    "Declare",
+    "DeclareOutcome",
+    "End",
+    "GivePledge",
+    "GiveRationale",
+    "HandOver",
+    "HoldInject",
+    "Lobby",
+    "MakeMove",
+    "Message",
+    "MoveDeadline",
+    "MoveInject",
+    "Note",
+    "Observe",
+    "OpenTour",
+    "PassFloor",
+    "ProposeClause",
+    "PutUnderSilence",
+    "Refer",
+    "ReleaseInject",
+    "ReviseClause",
+    "RoomCommand",
+    "RuleOnClause",
+    "RuleOnPledge",
+    "SendInject",
+    "SkipInject",
+    "Sound",
+    "Speak",
+    "Start",
+    "Table",
+    "TakePosition",
+    "Whisper",
+    "Withdraw",
+    "Wordings",
+    "WriteInject",
+]
 
 Wordings = tuple[tuple[Id, Id], ...]
 """(slot, wording) pairs that differ from the text as first drafted; order does not matter."""
@@ -170,14 +249,14 @@ class End:
 
 Command = (
     Start | Advance | Table | Amend | TakePosition | Sound | Confide | Lobby | GivePledge | PutUnderSilence
-    | Declare | Withdraw | Refer | ActAlone | MakeMove | Note | End
+    | Declare | Withdraw | Refer | ActAlone | MakeMove | Note | End | RoomCommand
 )  # fmt: skip
 
 COMMANDS: dict[str, type[Command]] = {
     kind.__name__: kind
     for kind in (
         Start, Advance, Table, Amend, TakePosition, Sound, Confide, Lobby, GivePledge, PutUnderSilence,
-        Declare, Withdraw, Refer, ActAlone, MakeMove, Note, End,
+        Declare, Withdraw, Refer, ActAlone, MakeMove, Note, End, *ROOM_COMMANDS,
     )
 }  # fmt: skip
 """Every command by name, for the journal and the scriptable faces."""

@@ -47,7 +47,13 @@ def _period_due(state: State, item: Dynamics) -> Minute:
 
 
 def inject_due(state: State, inject: Inject) -> Minute | None:
-    """When an inject's clock next brings it; None when it waits for a watch or an effect, or has run its course."""
+    """When an inject's clock next brings it; None when it waits for a watch or an effect, is held, or has run its
+    course.
+    """
+    if inject.id in state.room.held:
+        return None
+    if inject.id in state.room.moved:
+        return state.room.moved[inject.id]
     if inject.at is None:
         return None
     settled = state.passed.get(inject.id, 0)
@@ -166,6 +172,7 @@ def watchers(tape: Tape) -> None:
             for inject in tape.plan.injects
             if inject.watch is not None
             and not tape.state.passed.get(inject.id)
+            and inject.id not in tape.state.room.held
             and holds(inject.watch, tape.plan, tape.state)
         ]
         if not ready:

@@ -118,7 +118,9 @@ def _send(tape: Tape, effect: Effect) -> None:
     An effect brings no inject that has already come in this minute: injects that deliver each other end there.
     """
     for inject in effect.delivers:
-        if tape.state.made.get(inject, (-1,))[-1] != tape.state.now:
+        if inject in tape.state.room.held:
+            tape.add(e.InjectWaits(inject))
+        elif tape.state.made.get(inject, (-1,))[-1] != tape.state.now:
             deliver(tape, tape.plan.tables.injects[inject])
     for decision in effect.opens:
         open_point(tape, decision)
@@ -136,6 +138,12 @@ def deliver(tape: Tape, inject: Inject) -> None:
     tape.add(e.InjectDelivered(inject.id, occurrence, inject.to))
     begin(tape, inject.effects, occurrence)
     for decision in inject.opens:
+    hand_over(tape, inject)
+
+
+def hand_over(tape: Tape, inject: Inject) -> None:
+    """An inject reaches its holders; its effects begin and its decision points open."""
+    occurrence = tape.state.passed.get(inject.id, 0)
         open_point(tape, decision)
 
 

@@ -5,6 +5,30 @@ Fields are integers, strings, booleans and tuples of them: a fact survives JSON 
 
 from __future__ import annotations
 
+from game.core.facts_room import (
+    ROOM_EVENTS,
+    Adjusted,
+    ClauseProposed,
+    ClauseRevised,
+    ClauseRuled,
+    DeadlineMoved,
+    FloorPassed,
+    InjectHeld,
+    InjectMoved,
+    InjectReleased,
+    InjectWaits,
+    InjectWritten,
+    MessagesAllowed,
+    MessageSent,
+    Observed,
+    OutcomeDeclared,
+    PledgeRuled,
+    RationaleGiven,
+    RoomEvent,
+    SeatHeld,
+    Spoke,
+    TourOpened,
+)
 from game.core.facts_texts import (
     Amended,
     DecisionClosed,
@@ -52,11 +76,17 @@ __all__ = [
     "EVENTS",
     "Amended",
     "CapitalChanged",
+    "ROOM_EVENTS",
+    "Adjusted",
     "ChanceDrawn",
     "Changed",
     "DecisionClosed",
     "DecisionOpened",
     "DynamicsRan",
+    "ClauseProposed",
+    "ClauseRevised",
+    "ClauseRuled",
+    "DeadlineMoved",
     "EffectPassed",
     "EffectQueued",
     "EffectsFell",
@@ -69,21 +99,36 @@ __all__ = [
     "InjectDelivered",
     "InjectPassed",
     "Learned",
+    "FloorPassed",
     "ModifierExpired",
     "ModifierSet",
+    "InjectHeld",
+    "InjectMoved",
     "MoveMade",
+    "InjectReleased",
+    "InjectWaits",
+    "InjectWritten",
     "Noted",
+    "MessageSent",
+    "MessagesAllowed",
     "OfferMade",
     "PledgeGiven",
     "PledgeSettled",
     "PositionTaken",
+    "Observed",
     "ResponseAdopted",
+    "OutcomeDeclared",
     "SilenceBegun",
+    "PledgeRuled",
     "SilenceBroken",
     "Started",
+    "RationaleGiven",
     "StepBegun",
+    "RoomEvent",
+    "SeatHeld",
     "StepDone",
     "Tabled",
+    "Spoke",
     "TextFell",
     "TextRefused",
     "TextWithdrawn",
@@ -92,11 +137,12 @@ __all__ = [
 ]
 
 Event = (
+    "TourOpened",
     Started | TimeMoved | ChanceDrawn | HiddenDrawn | InjectDelivered | InjectPassed | DynamicsRan | EffectQueued
     | EffectsFell | EffectPassed | Changed | ModifierSet | ModifierExpired | FactSet | FactCleared | CapitalChanged
     | DecisionOpened | DecisionClosed | Tabled | Amended | PositionTaken | StepBegun | StepDone | Learned | OfferMade
     | PledgeGiven | PledgeSettled | SilenceBegun | SilenceBroken | TextRefused | VerdictGiven | TextFell
-    | ResponseAdopted | TextWithdrawn | FileReferred | MoveMade | Noted | Ended
+    | ResponseAdopted | TextWithdrawn | FileReferred | MoveMade | Noted | Ended | RoomEvent
 )  # fmt: skip
 
 EVENTS: dict[str, type[Event]] = {
@@ -106,7 +152,7 @@ EVENTS: dict[str, type[Event]] = {
         EffectsFell, EffectPassed, Changed, ModifierSet, ModifierExpired, FactSet, FactCleared, CapitalChanged,
         DecisionOpened, DecisionClosed, Tabled, Amended, PositionTaken, StepBegun, StepDone, Learned, OfferMade,
         PledgeGiven, PledgeSettled, SilenceBegun, SilenceBroken, TextRefused, VerdictGiven, TextFell, ResponseAdopted,
-        TextWithdrawn, FileReferred, MoveMade, Noted, Ended,
+        TextWithdrawn, FileReferred, MoveMade, Noted, Ended, *ROOM_EVENTS,
     )
 }  # fmt: skip
 """Every fact by name, for the journal."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from game.core import events as e
+from game.core import evolve_room
 from game.core.phases import PHASES, follow
 from game.core.plan import Id
 from game.core.state import (
@@ -78,6 +79,8 @@ def evolve(state: State, event: e.Event) -> State:
             left = tuple(step for step in state.steps if step.decision != decision)
             return _point(replace(state, steps=left), event)
         case _:
+        case _ if isinstance(event, e.ROOM_EVENTS):
+            return evolve_room.in_room(state, event)
             return _point(state, event)
 
 
@@ -107,9 +110,9 @@ def _phase(state: State, event: e.Started | e.Ended) -> State:
 def _inject(state: State, event: e.InjectDelivered | e.InjectPassed) -> State:
     passed = put(state.passed, event.inject, max(event.occurrence + 1, state.passed.get(event.inject, 0)))
     if isinstance(event, e.InjectPassed):
-        return replace(state, passed=passed)
+        return replace(state, passed=passed, room=room)
     made = put(state.made, event.inject, (*state.made.get(event.inject, ()), state.now))
-    return replace(state, passed=passed, made=made)
+    return replace(state, passed=passed, made=made, room=room)
 
 
 def _effect(
@@ -118,6 +121,7 @@ def _effect(
     match event:
         case e.EffectQueued(effect, occurrence, due, share):
             return replace(state, queue=(*state.queue, Pending(effect, occurrence, due, share)))
+    room = evolve_room.settled(state.room, event.inject)
         case e.EffectsFell(fell):
             left = list(state.queue)
             for effect, occurrence, due in fell:
@@ -208,7 +212,8 @@ def _adopted(state: State, event: e.ResponseAdopted) -> State:
 
 def _opened(state: State, event: e.DecisionOpened) -> State:
     point = Point(occurrence=event.occurrence, opened=state.now, closes=event.closes, private=dict(event.private))
-    return replace(state, points=put(state.points, event.decision, point))
+    room = evolve_room.cleared(state.room, event.decision)
+    return replace(state, points=put(state.points, event.decision, point), room=room)
 
 
 def _with_file(state: State, decision: Id, status: FileStatus) -> State:
@@ -237,6 +242,8 @@ def _fresh_point(state: State, point: Point, event: e.Event) -> Point:
             return _amended(state, point, seat, slot, wording)
         case e.PositionTaken():
             taken = Position(event.stand, event.slot, event.declared, event.why, state.now)
+    if isinstance(event, e.Tabled | e.TextWithdrawn):
+        state = replace(state, room=evolve_room.cleared(state.room, event.decision))
             return replace(point, positions=put(point.positions, event.member, taken))
         case e.OfferMade(_, _, member, offer, move):
             moved = put(point.moved, member, point.moved.get(member, 0) + move)

@@ -76,7 +76,7 @@ def wording_of(slot: Slot, wording: Id) -> None:
 
 def affords(decision: Decision, point: Point, state: State, steps: int, *, in_round: bool) -> None:
     """Whether the decision point still affords these steps, and a round to take them in."""
-    left = decision.steps - point.steps
+    left = max(0, decision.steps - point.steps)
     need(
         steps <= left, "R10",
         f"That takes {steps} negotiating step{'' if steps == 1 else 's'}; {left} left.",

@@ -6,12 +6,13 @@ Each returns None, or the one ruling that says what is not in order, by which ru
 from __future__ import annotations
 
 from game.core import commands as c
-from game.core import lookup, order_people, order_texts
+from game.core import lookup, order_people, order_room, order_talk, order_texts
 from game.core.lookup import Refused, need
 from game.core.plan import Id, Plan
 from game.core.refusals import Refusal
+from game.core.staff import role_of
 from game.core.state import State
-from game.core.terms import Phase
+from game.core.terms import EVALUATOR, FACILITATOR, Phase
 
 Wordings = tuple[tuple[Id, Id], ...]
 
@@ -28,10 +29,12 @@ def ruling(plan: Plan, state: State, command: c.Command) -> Refusal | None:
 
 
 def _seat_and_phase(plan: Plan, state: State, command: c.Command) -> None:
-    if command.seat not in plan.tables.seats:
+    role = role_of(plan, command.seat)
+    if not role:
         need(False, "R01", f"There is no seat “{command.seat}”.", "Every ask names a seat of the scenario.",
              f"one of {lookup.listing(plan.tables.seats)}.")  # fmt: skip
-    if isinstance(command, c.Note):
+    _entitled(plan, role, command)
+    if isinstance(command, (c.Note, *c.ANY_TIME)):
         return
     wanted = Phase.BRIEFING if isinstance(command, c.Start) else Phase.CONDUCT
     need(
@@ -43,18 +46,36 @@ def _seat_and_phase(plan: Plan, state: State, command: c.Command) -> None:
     )  # fmt: skip
 
 
+STAFF: dict[str, tuple[type[c.Command], ...]] = {
+    FACILITATOR: (c.Start, c.Advance, c.End, c.Note, *c.FACILITATOR_ONLY, c.OpenTour, c.PassFloor, c.Observe),
+    EVALUATOR: (c.Note, c.Observe, c.Message),
+}
+"""What those who are no seat of the scenario may ask; an observer asks nothing."""
+
+
+def _entitled(plan: Plan, role: str, command: c.Command) -> None:
+    """Refuse what is the facilitator's alone, and what a seat outside the story has no part in."""
+    if isinstance(command, c.FACILITATOR_ONLY):
+        need(role == FACILITATOR, "R29", "That is the facilitator's to ask.",
+             "One person runs the exercise.", "write to the facilitator.")  # fmt: skip
+    elif command.seat not in plan.tables.seats:
+        need(isinstance(command, STAFF.get(role, ())), "R02", "This seat has no part in the story.",
+             "Seats of the scenario act in it; the room runs and watches it.",
+             "for a seat of the story to ask it.")  # fmt: skip
+
+
 LONGEST = 2_000
 """Characters of a note or a written reason: a page, and never a file."""
 
 
 def _length(command: c.Command) -> None:
     """Refuse a note or reason that is longer than a page."""
-    for name in ("text", "reason", "why"):
+    for name in ("text", "reason", "why", "line", "title", "sender", "channel", "marking"):
         written = len(getattr(command, name, ""))
         need(
             written <= LONGEST, "R28",
             f"That text has {written:,} characters.",
-            f"A note or a reason has at most {LONGEST:,} characters.",
+            f"A note, a reason or a line has at most {LONGEST:,} characters.",
             "say it shorter, or keep the paper beside the exercise and note where it is.",
         )  # fmt: skip
 
@@ -90,3 +111,7 @@ def _check(plan: Plan, state: State, command: c.Command) -> None:
             order_people.move(plan, state, command)
         case c.Start() | c.Note() | c.End():
             return
+        case _ if isinstance(command, c.FACILITATOR_ONLY) and not isinstance(command, c.RuleOnClause):
+            order_room.check(plan, state, command)
+        case _:
+            order_talk.check(plan, state, command)

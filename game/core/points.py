@@ -9,7 +9,7 @@ from game.core import events as e
 from game.core.expr import holds
 from game.core.learning import reveal
 from game.core.opening import open_point
-from game.core.plan import Body, Decision, Effect, Id, Procedure, Response
+from game.core.plan import Body, Decision, Effect, Expr, Id, Procedure, Response
 from game.core.stance import chosen
 from game.core.state import File
 from game.core.tape import Tape
@@ -116,7 +116,8 @@ def adopt(tape: Tape, decision: Decision, agreed: Agreed) -> None:
     if how != "alone":
         closed = {"blocked": "blocked", "lapsed": "lapsed"}.get(how, "adopted")
         tape.add(e.DecisionClosed(decision.id, closed, response.id))
-    effects.begin(tape, effects_of(response, agreed.wordings, agreed.measures), occurrence, share)
+    whole = [*effects_of(response, agreed.wordings, agreed.measures), *_free(tape, decision, agreed.wordings)]
+    effects.begin(tape, whole, occurrence, share)
     if how != "alone" and decision.next:
         open_point(tape, decision.next)
 
@@ -130,6 +131,21 @@ def effects_of(response: Response, wordings: Wordings, measures: tuple[Id, ...])
     for wording in chosen(response, wordings):
         found += wording.effects
     return found
+
+
+def _free(tape: Tape, decision: Decision, wordings: Wordings) -> list[Effect]:
+    """What the free-text clauses of a text change by the facilitator's ruling."""
+    taken = dict(wordings)
+    positions = tape.plan.tables.indicators
+    return [
+        Effect(
+            f"{decision.id}/{clause.id}",
+            clause.title,
+            change=tuple((positions[name], Expr("const", (amount,))) for name, amount in clause.changes),
+        )
+        for clause in tape.state.room.clauses.get(decision.id, ())
+        if clause.id in taken and clause.stands
+    ]
 
 
 def _footnote_cost(tape: Tape, body: Body, footnotes: tuple[Id, ...]) -> None:

@@ -52,6 +52,13 @@ RULINGS: dict[str, str] = {
     "R26": "abstention does not exist here",
     "R27": "would end after the deadline",
     "R28": "a text too long",
+    "R29": "the facilitator's to ask",
+    "R30": "not with this inject",
+    "R31": "deadline outside its limits",
+    "R32": "clause settled or rewritten meanwhile",
+    "R33": "not its turn to speak",
+    "R34": "messages between seats not open",
+    "R35": "outside its scale",
 }
 """Code to its subject, for ``startex explain``."""
 

@@ -13,6 +13,8 @@ from game.core.state import State
 from game.core.terms import Band, Stake
 
 Wordings = tuple[tuple[Id, Id], ...]
+FREE = "free-"
+"""What ids of free-text clauses begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def assess(
         *_profile_parts(plan, measures, chosen(response, wordings), member, stake),
         *((item.id, item.move) for item in active),
         *_bought_parts(state, decision_id, member),
+        *_free_parts(state, decision_id, wordings, member),
     ]
     points = sum(value for _, value in parts)
     red = any(item.red for item in active)
@@ -181,6 +184,13 @@ def _bought_parts(state: State, decision_id: Id, member: Id) -> list[tuple[str, 
     return [("offers", point.moved.get(member, 0)), ("private", point.private.get(member, 0))]
 
 
+def _free_parts(state: State, decision_id: Id, wordings: Wordings, member: Id) -> list[tuple[str, int]]:
+    """What the free-text clauses of this very text move, by the facilitator's ruling."""
+    taken = dict(wordings)
+    clauses = [item for item in state.room.clauses.get(decision_id, ()) if item.id in taken and item.stands]
+    return [(item.id, sum(amount for code, amount in item.moves if code == member)) for item in clauses]
+
+
 def reasons(assessment: Assessment) -> tuple[str, ...]:
     """What it would say if asked why not: its concerns, else the heaviest thing against (``stance:…``).
 
@@ -190,5 +200,9 @@ def reasons(assessment: Assessment) -> tuple[str, ...]:
         return assessment.holding
     if assessment.band in (Band.SUPPORTS, Band.SILENT):
         return ()
-    against = [(value, name) for name, value in assessment.parts if value < 0 and name not in ("offers", "private")]
+    against = [
+        (value, name)
+        for name, value in assessment.parts
+        if value < 0 and name not in ("offers", "private") and not name.startswith(FREE)
+    ]
     return (f"stance:{min(against)[1]}",) if against else ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.core.plan import Id
+from game.core.room import Room
 from game.core.terms import FileStatus, Minute, Phase
 
 Wordings = tuple[tuple[Id, Id], ...]
@@ -184,3 +185,5 @@ class State:
     """(decision, offer, delegation) ever made."""
     pledges: Mapping[Id, Given] = field(default_factory=dict)
     notes: tuple[tuple[Minute, Id, str], ...] = ()
+    room: Room = field(default_factory=Room)
+    """What a facilitator and the people in the room did beside the story."""

@@ -76,6 +76,27 @@ class Stake(StrEnum):
     BYSTANDER = "bystander"
 
 
+class ClauseRuling(StrEnum):
+    """What the facilitator rules a free-text clause to be."""
+
+    WORDING = "wording"
+    """Wording only: it stands in the text and changes nobody's mind."""
+    COUNTS = "counts"
+    """It counts as one of the authored wordings."""
+    EFFECT = "effect"
+    """It has an effect of its own."""
+    REFUSED = "refused"
+    """It does not go into the text as it is."""
+
+
+FACILITATOR = "facilitator"
+"""The seat of whoever runs the exercise: in every exercise, and in no scenario's story."""
+EVALUATOR = "evaluator"
+"""The seat of whoever watches and notes; further ones are ``evaluator-2`` and so on."""
+OBSERVER = "observer"
+"""The seat of whoever watches; further ones are ``observer-2`` and so on."""
+
+
 class Knowing(IntEnum):
     """How well a seat knows a delegation's mind; higher is dearer and deeper."""
 
