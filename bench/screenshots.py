@@ -50,6 +50,7 @@ SHOTS = (
     Shot("decision", "The decision: the text with its clauses", ("2",), "talks"),
     Shot("board", "The board: what is known of each delegation", ("3",), "talks"),
     Shot("member", "A delegation's file", ("3", "enter"), "talks"),
+    Shot("count", "The count, with what-if positions", ("v", "down", "enter"), "talks"),
     Shot("feed", "The feed of injects", ("4",), "talks"),
     Shot("record", "The record", ("5",), "talks"),
     Shot("draft", "Drafting a text", ("w", "enter", "t"), "talks"),

@@ -82,6 +82,11 @@ WORDS: tuple[Word, ...] = (
          "A clause stands in [brackets] with the codes of those you know to object to it.", LOOK, ("draft",)),
     Word("board", "board", "what you know of each delegation, how, and since when",
          "+ supports, = can live with it, ~ asks for a change, x objects, ? not known.", LOOK, ("b",)),
+    Word("count", "count [SIDE CODE …] [SIDE rest]", "the count: who blocks, what would carry it or sink it, what if",
+         "Counts the text as you know the minds, with its tests, the smallest sets that carry or sink it, and what an "
+         "abstention does. `count against FR DE for rest` tries positions; nothing of it is on record. Sides: for, "
+         "against, abstain, declared, unknown; `rest` means all that are not known.", LOOK,
+         ("tally", "what-if", "whatif", "calculator")),
     Word("member", "member CODE", "one delegation: its public line and what you know", "", LOOK, ("delegation",)),
     Word("responses", "responses [RESPONSE]", "every response open here, in full", "", LOOK, ("response",)),
     Word("offers", "offers", "what can be offered here, and to whom", "", LOOK),

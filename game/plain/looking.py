@@ -9,6 +9,7 @@ from game.core.plan import Id, Plan
 from game.core.terms import Minute
 from game.journal import Entry, Line, Rewind, effective
 from game.plain import desk, opening
+from game.plain.counting import count
 from game.plain.digest import paper
 from game.plain.help import BY_NAME, IDEAS, SPELLINGS, WORDS, Word
 from game.plain.page import Page
@@ -119,6 +120,9 @@ def dials(page: Page, view: SeatView, _request: Request, _focus: Id) -> None:
     """The dials with trend and cause."""
     page.heading("Dials")
     opening.dials(page, view)
+    if view.beliefs:
+        page.heading("What you think likely")
+        opening.beliefs(page, view)
 
 
 def feed(page: Page, view: SeatView, request: Request, _focus: Id) -> None:
@@ -200,6 +204,7 @@ LOOKS: dict[str, Look] = {
     "acts": acts,
     "text": text,
     "board": board,
+    "count": count,
     "member": member,
     "responses": responses,
     "offers": offers,

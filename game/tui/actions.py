@@ -91,6 +91,8 @@ ACTIONS: tuple[Action, ...] = (
     _page(3, "Board", "what you know of each delegation; Enter opens its file"),
     _page(4, "Feed", "the injects, with the one under the cursor in full"),
     _page(5, "Record", "what was decided, promised, offered, asked and noted"),
+    Action("count", "v", "Count", "the rule at work: who blocks, what would carry it or sink it, and what if", LOOK,
+           "count"),
     Action("next", "k", "Next file", "turn to the next open decision point", LOOK, "turn"),
     Action("brief", "b", "Briefing", "the situation and your role again", LOOK, "brief"),
     Action("note", "n", "Note", "write something down for the report", DESK, "note"),

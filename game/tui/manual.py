@@ -13,8 +13,8 @@ Arrows move, Enter takes what is under the cursor, Esc leaves a dialog with noth
 
 Other keys go into the file that the settings (`,`) name, by the ids below, several parted by commas:
 
-```json
-{"theme": "startex-light", "keys": {"continue": "f,c", "page-4": "v"}}
+```json keys
+{"theme": "startex-light", "keys": {"continue": "f,c", "page-4": "e"}}
 ```
 
 A fault in the file is said once when the screen opens; the usual key is used instead.

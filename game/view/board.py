@@ -38,6 +38,8 @@ class Reason:
     """True: no offer moves it, only the text can."""
     holds: bool
     """False: it was said of a wording that has changed since."""
+    concern: bool = True
+    """False: its general line, which is no concern of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Line:
     declared_slot: Id
     broke: bool = False
     """True: the chair saw it stand against this text when it last failed, and has not heard its mind since."""
+
+    @property
+    def engaged(self) -> bool:
+        """Whether it speaks up under consensus, as far as is known: a stake, or a concern it has named."""
+        return self.stake != "bystander" or any(reason.concern for reason in self.reasons)
 
 
 BROKE = ("x", "B", "broke silence, reason unknown")
@@ -204,7 +211,8 @@ def _reasons(plan: Plan, known: Known, file: File | None) -> tuple[Reason, ...]:
 def _reason(plan: Plan, known: Known, file: File | None, named: Id) -> Reason:
     if named.startswith("stance:"):
         dimension = named.removeprefix("stance:").replace("_", " ").replace("-", " ")
-        return Reason(f"its general line on {dimension}", "", "", red=False, holds=same_text(plan, known, file))
+        holds = same_text(plan, known, file)
+        return Reason(f"its general line on {dimension}", "", "", red=False, holds=holds, concern=False)
     found = names.concern(plan, named)
     if found is None:
         return Reason(named, "", "", red=False, holds=False)

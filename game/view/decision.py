@@ -23,6 +23,7 @@ from game.view.offered import (
     open_offers,
     response_view,
 )
+from game.view.stands import InPlay, in_play
 
 __all__ = [
     "ClauseView",
@@ -113,6 +114,8 @@ class DecisionView:
     """How many delegations have a say on the text."""
     counts: tuple[Count, ...] = ()
     """The rule at work on the text, as far as the minds are known; empty while there is no text."""
+    in_play: tuple[InPlay, ...] = ()
+    """Every count the text depends on, the forum's first where there is no text; empty where nothing is counted."""
 
 
 STATUS_WORDS = {
@@ -160,6 +163,7 @@ def decision_view(
         others=_others(plan, decision, file, lines),
         members=len(plan.tables.members.get(decision.forum, ())),
         counts=counts(body, procedure, lines) if file and procedure else (),
+        in_play=in_play(plan, state.now, decision, file, lines),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.core.plan import Body, Id, Member, Procedure, Test
+from game.core.plan import Body, Id, Procedure, Test
 from game.core.tally import Tally, meets
 from game.view import names
 from game.view.board import Line
+from game.view.stands import stands
 
 COUNTED = {"for": "for", "against": "against", "abstain": "abstaining", "declared": "abstaining formally"}
 """Counts that known minds can be added up for; counts of the others would need every mind."""
@@ -36,39 +37,16 @@ def counts(body: Body, procedure: Procedure, lines: Iterable[Line]) -> tuple[Cou
 
 
 def _tally(body: Body, procedure: Procedure, lines: Iterable[Line]) -> Tally:
-    columns: dict[str, list[Id]] = {"for": [], "abstain": [], "declared": [], "against": []}
-    members = {member.code: member for member in body.members}
-    for line in lines:
-        if line.code in members and (side := _side(procedure, members[line.code], line)):
-            columns[side].append(line.code)
+    columns: dict[str, list[Id]] = {"for": [], "abstain": [], "declared": [], "against": [], "footnote": []}
+    for code, stand in stands(body, procedure, lines).items():
+        columns[stand].append(code)
     return Tally(
-        tuple(columns["for"]),
+        (*columns["for"], *columns["footnote"]),
         tuple(columns["abstain"]),
         tuple(columns["declared"]),
         tuple(columns["against"]),
-        (),
+        tuple(columns["footnote"]),
     )
-
-
-def _side(procedure: Procedure, member: Member, line: Line) -> str:
-    """Where a delegation would be counted by what it declared or said of these very words; "" not known."""
-    for word, side in (
-        ("agrees", "for"),
-        ("objects", "against"),
-        ("abstains with", "declared"),
-        ("abstains", "abstain"),
-    ):
-        if line.declared.startswith(word):
-            return side
-    if not line.present:
-        return ""
-    if line.band in ("supports", "silent"):
-        return "for"
-    if line.band == "asks" and not (procedure.principals_block and line.stake == "principal"):
-        return "for" if procedure.asks_as == "footnote" else "abstain"
-    if line.band == "objects" and procedure.may_abstain in ("*", *member.attributes):
-        return "abstain"
-    return "against" if line.band in ("asks", "objects") else ""
 
 
 def _count(test: Test, body: Body, known: Tally) -> Count:

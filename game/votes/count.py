@@ -9,8 +9,9 @@ from game.core.plan import Body, Id, Member, Procedure
 from game.core.tally import Tally, closed_to, failed_tests, graded
 
 FOR, AGAINST, ABSTAIN, DECLARED, ABSENT, OUTSIDE = "for", "against", "abstain", "declared", "absent", "outside"
-STANDS = (FOR, AGAINST, ABSTAIN, DECLARED, ABSENT, OUTSIDE)
-"""Where one member can stand; ``declared`` is an abstention with a formal declaration."""
+UNKNOWN = "unknown"
+STANDS = (FOR, AGAINST, ABSTAIN, DECLARED, ABSENT, OUTSIDE, UNKNOWN)
+"""Where one member can stand; ``declared`` is an abstention with a formal declaration, ``unknown`` nowhere yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +22,23 @@ class Vote:
     procedure: Procedure
     stands: tuple[tuple[Id, str], ...]
     """(member, one of ``STANDS``) for every member of the body, in its order."""
+    others: str = ABSTAIN
+    """The side on which those are counted that are not known."""
 
     def tally(self) -> Tally:
         """The count as the core reads it."""
         return Tally(
-            supporting=self.on(FOR),
-            abstaining=self.on(ABSTAIN),
-            declared=self.on(DECLARED),
-            against=self.on(AGAINST),
+            supporting=self._counted(FOR),
+            abstaining=self._counted(ABSTAIN),
+            declared=self._counted(DECLARED),
+            against=self._counted(AGAINST),
             footnotes=(),
-            absent=self.on(ABSENT),
+            absent=self._counted(ABSENT),
             outside=self.on(OUTSIDE),
         )
+
+    def _counted(self, side: str) -> tuple[Id, ...]:
+        return self.on(side, UNKNOWN) if side == self.others else self.on(side)
 
     def on(self, *stands: str) -> tuple[Id, ...]:
         """The members on any of these sides, in the body's order."""
@@ -42,7 +48,11 @@ class Vote:
         """The same vote with some members standing elsewhere."""
         moved = set(members)
         stands = tuple((code, to if code in moved else stand) for code, stand in self.stands)
-        return Vote(self.body, self.procedure, stands)
+        return Vote(self.body, self.procedure, stands, self.others)
+
+    def counting(self, others: str) -> Vote:
+        """The same vote with those that are not known counted on another side."""
+        return Vote(self.body, self.procedure, self.stands, others)
 
     def failed(self) -> tuple[str, ...]:
         """Titles of the tests not met; empty: the text is adopted."""

@@ -8,7 +8,7 @@ from game.core.plan import Id
 from game.votes.count import Vote
 from game.votes.reading import Reading
 
-MARKS = (("for", "#"), ("against", "x"), ("declared", "~"), ("abstain", "-"), ("absent", "."))
+MARKS = (("for", "#"), ("against", "x"), ("declared", "~"), ("abstain", "-"), ("absent", "."), ("unknown", "?"))
 """Side and the character it is drawn with; letters and words stand beside it, so no colour is needed."""
 
 

@@ -6,16 +6,24 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from game.core.plan import Id
+from game.votes.count import UNKNOWN
+from game.votes.explain import Verdict
 from game.votes.figures import MARKS, amount, bar, needed, share, spare, weight_of
+from game.votes.outlook import said
 from game.votes.smallest import Smallest
-from game.votes.verdict import Verdict
 
 MOST_SETS = 6
+WORDS = {UNKNOWN: "not known", "declared": "abstaining formally", "abstain": "abstaining"}
+"""Sides whose name in a bar is not their word."""
 """So many smallest sets are written out."""
 SIDES = (
     ("for", "For"), ("against", "Against"), ("abstain", "Abstaining"), ("declared", "Abstaining formally"),
     ("absent", "Absent"), ("outside", "Taking no part"),
 )  # fmt: skip
+COUNTED_AS = {
+    "for": "in favour", "against": "against", "abstain": "abstaining", "declared": "abstaining formally",
+    "absent": "absent",
+}  # fmt: skip
 
 
 def to_text(verdict: Verdict, width: int = 80) -> str:
@@ -32,7 +40,9 @@ def wrap(line: str, width: int) -> list[str]:
     if len(line) <= width or line.lstrip().startswith(("[", "·")):
         return [line]
     indent = " " * (len(line) - len(line.lstrip()) + (2 if line.lstrip().startswith("- ") else 0))
-    return textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    whole = line.replace(" %", "\u00a0%")  # a number stays with its sign
+    parts = textwrap.wrap(whole, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return [part.replace("\u00a0%", " %") for part in parts]
 
 
 def _head(verdict: Verdict) -> Iterator[str]:
@@ -40,10 +50,12 @@ def _head(verdict: Verdict) -> Iterator[str]:
     yield f"{vote.body.title} · {verdict.day} · {vote.procedure.title}"
     counts = [f"{len(vote.on(side))} {word}" for side, word in (
         ("for", "for"), ("against", "against"), ("abstain", "abstaining"), ("declared", "abstaining formally"),
-        ("absent", "absent"), ("outside", "taking no part"),
+        ("absent", "absent"), (UNKNOWN, "not known"), ("outside", "taking no part"),
     ) if vote.on(side)]  # fmt: skip
     word = "ADOPTED" if verdict.adopted else "NO VOTE TAKEN" if verdict.brake else "NOT ADOPTED"
-    yield f"{word}: {', '.join(counts)}."
+    unknown = f"Counting those not known as {COUNTED_AS[vote.others]}: " if vote.on(UNKNOWN) else ""
+    yield f"{unknown}{word}: {', '.join(counts)}."
+    yield from said(vote)
     if verdict.brake:
         yield verdict.brake
     if verdict.outcome_title and not verdict.brake:
@@ -51,7 +63,7 @@ def _head(verdict: Verdict) -> Iterator[str]:
 
 
 def _sides(verdict: Verdict) -> Iterator[str]:
-    for side, word in SIDES:
+    for side, word in (*SIDES, (UNKNOWN, "Not known")):
         codes = verdict.vote.on(side)
         if codes:
             yield f"  {word}: {' '.join(codes)}"
@@ -61,7 +73,7 @@ def _tests(verdict: Verdict, width: int) -> Iterator[str]:
     for one in verdict.readings:
         mark = "met" if one.met else "NOT MET"
         how = f"by the clause: {one.deemed}" if one.deemed else spare(one)
-        yield f"  {mark:<8}{one.title}"
+        yield from textwrap.wrap(f"  {mark:<8}{one.title}", width, subsequent_indent=" " * 10)
         yield f"          {amount(one, one.have)}, {needed(one)} wanted: {how}"
 
 
@@ -76,7 +88,7 @@ def _bars(verdict: Verdict, width: int) -> Iterator[str]:
         yield f"  {column}"
         yield f"  {bar(vote, column, drawn.get(column), min(60, width - 6))}"
         shares = [
-            f"{mark} {side} {share(weight_of(vote, vote.on(side), column), whole)} %"
+            f"{mark} {WORDS.get(side, side)} {share(weight_of(vote, vote.on(side), column), whole)} %"
             for side, mark in MARKS if vote.on(side)
         ]  # fmt: skip
         yield f"  {'  '.join(shares)}" + ("  | needed" if column in drawn else "")
@@ -92,8 +104,10 @@ def _why(verdict: Verdict) -> Iterator[str]:
     if verdict.not_bound:
         yield f"Not bound by it: {' '.join(verdict.not_bound)}."
     yield from verdict.remarks
-    yield f"Rule: {verdict.rule}"
-    yield f"Source: {verdict.source}"
+    if verdict.rule:
+        yield f"Rule: {verdict.rule}"
+    if verdict.source:
+        yield f"Source: {verdict.source}"
     for note in verdict.notes:
         yield f"Note: {note}"
     for note in verdict.uncertain:
@@ -102,9 +116,12 @@ def _why(verdict: Verdict) -> Iterator[str]:
 
 def turning(verdict: Verdict) -> str:
     """The smallest change that would turn the verdict round."""
+    silence = verdict.vote.procedure.kind == "silence"
     if verdict.failed:
-        return _smallest(verdict.carry, "would carry it by voting for it", "No change of votes would carry it.")
-    return _smallest(verdict.sink, "would sink it by voting against it", "No votes against would sink it.")
+        how = "no longer objecting" if silence else "voting for it"
+        return _smallest(verdict.carry, f"would carry it by {how}", "No change of votes would carry it.")
+    how = "objecting" if silence else "voting against it"
+    return _smallest(verdict.sink, f"would sink it by {how}", "No votes against would sink it.")
 
 
 def _smallest(found: Smallest, does: str, never: str) -> str:
@@ -126,7 +143,9 @@ def _set(codes: Sequence[Id]) -> str:
 def blocking(verdict: Verdict) -> str:
     """Whether there is a blocking minority, and what one takes."""
     found = verdict.least_blocking
-    words = "Those not in favour are enough to block." if verdict.blocking else "There is no blocking minority."
+    known = " known" if verdict.vote.on(UNKNOWN) else ""
+    words = f"Those{known} not in favour are enough to block." if verdict.blocking else ""
+    words = words or f"There is no blocking minority{' among those known' if known else ''}."
     if verdict.blocking_minimum:
         words += f" By its clause one needs at least {verdict.blocking_minimum} members."
     if found.size:

@@ -9,7 +9,7 @@ from math import comb
 
 from game.core.plan import Id, Test
 from game.core.tally import Tally, closed_to, meets
-from game.votes.count import AGAINST, FOR, OUTSIDE, Vote
+from game.votes.count import AGAINST, FOR, OUTSIDE, UNKNOWN, Vote
 
 TRIES = 1_500
 """So many sets of one size are tried one by one; beyond that one set is found and not all are listed."""
@@ -31,12 +31,12 @@ class Smallest:
 
 def carrying(vote: Vote) -> Smallest:
     """The smallest sets of members that would carry a fallen text by voting for it."""
-    return _smallest(vote, vote.on("against", "abstain", "declared", "absent"), FOR, adopted=True)
+    return _smallest(vote, vote.on("against", "abstain", "declared", "absent", UNKNOWN), FOR, adopted=True)
 
 
 def sinking(vote: Vote) -> Smallest:
     """The smallest sets of members that would sink an adopted text by voting against it."""
-    return _smallest(vote, vote.on("for", "abstain", "declared", "absent"), AGAINST, adopted=False)
+    return _smallest(vote, vote.on("for", "abstain", "declared", "absent", UNKNOWN), AGAINST, adopted=False)
 
 
 def least_blocking(vote: Vote) -> Smallest:
@@ -46,11 +46,22 @@ def least_blocking(vote: Vote) -> Smallest:
     return sinking(united) if united.adopted() else Smallest(0)
 
 
+def deciding(vote: Vote, to: str) -> Smallest:
+    """The fewest of those that are not known who settle it by going ``to`` one side, all the rest going to the other.
+
+    ``vote`` counts that rest on the other side already.
+    """
+    return _smallest(vote, vote.on(UNKNOWN), to, adopted=to == FOR)
+
+
 def _smallest(vote: Vote, movable: Sequence[Id], to: str, *, adopted: bool) -> Smallest:
     if vote.adopted() is adopted:
         return Smallest(0)
     if vote.changed(movable, to).adopted() is not adopted:
         return Smallest(None)
+    needed = tuple(code for code in movable if not _turns(vote, [one for one in movable if one != code], to, adopted))
+    if needed and _turns(vote, needed, to, adopted):
+        return Smallest(len(needed), (needed,))
     exact = True
     orders = _orders(vote, movable)
     for size in range(1, len(movable) + 1):
@@ -66,6 +77,11 @@ def _smallest(vote: Vote, movable: Sequence[Id], to: str, *, adopted: bool) -> S
                 return Smallest(size, (one,), whole=False, exact=exact)
             exact = exact and not _possible(vote, orders, size, to, adopted=adopted)
     return Smallest(None)
+
+
+def _turns(vote: Vote, chosen: Sequence[Id], to: str, adopted: bool) -> bool:
+    """Whether these members, all gone to one side, give the verdict wanted; those that must be among them fail it."""
+    return vote.changed(chosen, to).adopted() is adopted
 
 
 def _orders(vote: Vote, movable: Sequence[Id]) -> list[list[Id]]:

@@ -1,172 +1,28 @@
-"""A verdict that explains itself: every test with its margin, who blocks, and what would turn it round."""
+"""A verdict by the rulebooks: the vote explained, with what only they know: a brake, remarks, what is uncertain."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from game.core.plan import Id
 from game.core.tally import meets
 from game.pack.compile.bodies import tests as compiled_tests
 from game.pack.compile.desk import Place
 from game.pack.compile.members import is_in
 from game.pack.law import Law
 from game.votes.ask import Asked
-from game.votes.count import ABSTAIN, Vote
-from game.votes.reading import Reading, blocking_minimum, members_required, readings
-from game.votes.smallest import Smallest, carrying, least_blocking, sinking
+from game.votes.explain import Verdict, explained
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a procedure makes of a vote, and why."""
-
-    vote: Vote
-    day: str
-    adopted: bool
-    outcome: str
-    """The name of a graded outcome such as ``none``; "" where there are none."""
-    outcome_title: str
-    failed: tuple[str, ...]
-    reason: str
-    """Of a text that fell: ``veto``, ``insufficient_votes``, ``blocked``, ``quorum``, ``brake`` or the name of its
-    graded outcome; "" of one adopted."""
-    readings: tuple[Reading, ...]
-    blockers: tuple[Id, ...]
-    """Of a text that fell: those on the sides that failed tests count against it."""
-    carry: Smallest
-    sink: Smallest
-    blocking: bool
-    """Whether those not in favour are enough to block."""
-    blocking_minimum: int | None
-    """The fewest members a blocking minority must have by a clause; None: no such clause."""
-    least_blocking: Smallest
-    """The smallest sets that could block if all others were in favour."""
-    members_required: int | None
-    abstention: tuple[str, ...]
-    """What an abstention does here, in sentences."""
-    remarks: tuple[str, ...]
-    """What else follows from the count."""
-    notes: tuple[str, ...]
-    not_bound: tuple[Id, ...]
-    """Members that abstained with a declaration from a text that is adopted."""
-    brake: str = ""
-    rule: str = ""
-    source: str = ""
-    uncertain: tuple[str, ...] = ()
+__all__ = ["Verdict", "verdict"]
 
 
 def verdict(law: Law, asked: Asked) -> Verdict:
     """The verdict on a vote in order."""
     vote, model = asked.vote, law.procedure(asked.vote.procedure.id)
-    read, failed = readings(vote), vote.failed()
-    adopted = not failed and not asked.brake
-    grade = next((one for one in vote.procedure.grades if one.name == vote.grade() and one.title), None)
-    return Verdict(
-        vote=vote,
-        day=asked.day,
-        adopted=adopted,
-        outcome="" if asked.brake else vote.grade(),
-        outcome_title=_graded_title(vote) if grade else "",
-        failed=failed,
-        reason="brake" if asked.brake else _reason(vote, read, failed),
-        readings=read,
-        blockers=_blockers(vote, read) if failed else (),
-        carry=carrying(vote),
-        sink=sinking(vote),
-        blocking=bool(failed),
-        blocking_minimum=blocking_minimum(vote),
-        least_blocking=least_blocking(vote),
-        members_required=members_required(vote),
-        abstention=abstention(vote),
-        remarks=() if asked.brake else _remarks(law, asked, adopted=adopted),
-        notes=asked.notes,
-        not_bound=vote.on("declared") if adopted else (),
-        brake=f"{asked.brake} stops the vote. {model.brake}" if asked.brake else "",
-        rule=vote.procedure.rule,
-        source=vote.procedure.source,
-        uncertain=tuple(model.uncertain),
-    )
-
-
-def _graded_title(vote: Vote) -> str:
-    count = vote.tally()
-    for grade in vote.procedure.grades:
-        if all(meets(test, vote.body, count) for test in grade.tests):
-            return grade.title
-    return vote.procedure.grades[-1].title
-
-
-def _reason(vote: Vote, read: tuple[Reading, ...], failed: tuple[str, ...]) -> str:
-    """Why a text fell: a veto is the cause only where nothing else was missing."""
-    if not failed:
-        return ""
-    missed = [one for one in read if not one.met]
-    if any(one.quorum for one in missed):
-        return "quorum"
-    if vote.procedure.grades:
-        return vote.grade()
-    if any(one.count in ("for", "not-for") for one in missed):
-        return "insufficient_votes"
-    return "veto" if all(one.count == "against" and not one.bound for one in missed) else "blocked"
-
-
-def _blockers(vote: Vote, read: tuple[Reading, ...]) -> tuple[Id, ...]:
-    """Those on the side a failed test counts against the text, else those not in favour."""
-    found: list[Id] = []
-    for one in read:
-        if one.met or one.quorum:
-            continue
-        if one.favourable:
-            found += vote.on("against", "abstain", "declared", "absent")
-        elif one.veto:
-            found += one.veto
-        else:
-            found += vote.on(*_side(one.count))
-    found += vote.on("absent") if any(one.quorum and not one.met for one in read) else ()
-    found += vote.on("against") if not found else ()
-    return tuple(code for code, _ in vote.stands if code in found)
-
-
-def _side(count: str) -> tuple[str, ...]:
-    table = {
-        "against": ("against",),
-        "declared": ("declared",),
-        "abstain": ("abstain", "declared"),
-        "not-for": ("against", "abstain", "declared", "absent"),
-    }
-    return table.get(count, ("against",))
-
-
-def abstention(vote: Vote) -> tuple[str, ...]:
-    """What abstaining does under this procedure, and what it would do to this vote."""
-    said = [_effect(vote)]
-    against, adopted = vote.on("against"), vote.adopted()
-    if against:
-        then = vote.changed(against, ABSTAIN).adopted()
-        they = "the one against" if len(against) == 1 else f"the {len(against)} against"
-        said.append(
-            f"Had {they} abstained instead, the text would {'have been adopted' if then else 'have fallen'}"
-            f"{' all the same' if then is adopted else ''}."
-        )
-    supporters = vote.on("for")
-    lost = [code for code in supporters if not vote.changed((code,), ABSTAIN).adopted()] if adopted else []
-    if lost:
-        who = "any one supporter" if len(lost) == len(supporters) else ", ".join(lost)
-        said.append(f"An abstention of {who} would have sunk it.")
-    return tuple(said)
-
-
-def _effect(vote: Vote) -> str:
-    """Whether an abstention is worth a vote against, nothing at all, or something between."""
-    tests = (*vote.procedure.tests, *(test for grade in vote.procedure.grades for test in grade.tests))
-    bases = {test.base for test in tests if test.count in ("for", "not-for")}
-    if bases == {"cast"}:
-        return "An abstention is left out of the count."
-    if bases and not any(test.count == "against" for test in tests):
-        return "An abstention counts as not in favour, as a vote against does."
-    if bases:
-        return "An abstention is not a vote in favour, but it is not a vote against either."
-    return "An abstention does not stand in the way."
+    found = replace(explained(vote, asked.day, asked.notes), uncertain=tuple(model.uncertain))
+    if not asked.brake:
+        return replace(found, remarks=_remarks(law, asked, adopted=found.adopted))
+    brake = f"{asked.brake} stops the vote. {model.brake}"
+    return replace(found, adopted=False, outcome="", reason="brake", not_bound=(), brake=brake)
 
 
 def _remarks(law: Law, asked: Asked, *, adopted: bool) -> tuple[str, ...]:

@@ -23,10 +23,10 @@ def test_the_page_of_keys_is_the_registry() -> None:
 
 def test_the_example_of_the_page_is_in_order(tmp_path: Path) -> None:
     """The remapping shown can be used as it stands."""
-    found = re.search(r"```json\n(.*?)```", page(), re.DOTALL)
+    found = re.search(r"```json keys\n(.*?)```", page(), re.DOTALL)
     assert found is not None
     path = tmp_path / "screen.json"
     path.write_text(found[1], encoding="utf-8")
     choices = keymap.load(path)
     assert choices.faults == ()
-    assert choices.keys == {"continue": "f,c", "page-4": "v"}
+    assert choices.keys == {"continue": "f,c", "page-4": "e"}

@@ -27,6 +27,8 @@ SCREENS = {
     "ruling": f"{OPEN} t t u enter u enter",
     "board": f"{OPEN} t t s enter s down enter c enter 3",
     "member": f"{OPEN} t t s down enter c enter 3 down enter",
+    "count": f"{OPEN} t t s enter s down enter c enter v",
+    "count-what-if": f"{OPEN} t t s enter s down enter c enter v down down enter down enter",
     "feed": f"{OPEN} 4",
     "record": f"{OPEN} t t m enter g enter n a enter 5",
     "jump": f"{OPEN} j",

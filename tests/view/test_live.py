@@ -59,7 +59,7 @@ def test_a_declared_position_counts_before_a_sounding() -> None:
 
 def test_a_principal_who_asks_blocks_consensus() -> None:
     """Under consensus an asking principal is against, another asker lets it pass with a footnote."""
-    consensus = replace(VOTE, kind="silence", asks_as="footnote", principals_block=True, tests=(NONE,))
+    consensus = replace(VOTE, kind="silence", asks_as="footnote", principals_block=True, footnotes=1, tests=(NONE,))
     assert not counts(BODY, consensus, [line("AA", "asks", stake="principal")])[0].met
     assert counts(BODY, consensus, [line("AA", "asks")])[0].met
     assert counts(BODY, VOTE, [line("AA", "asks")])[0].have == "0 of 3 for"

@@ -13,6 +13,7 @@ from game.tui import messages
 from game.tui.ink import QUIET, Ink
 from game.tui.screens.briefing import briefing_text
 from game.tui.screens.choose import Choice, Choose, of_asks
+from game.tui.screens.count import CountScreen
 from game.tui.screens.draft import DraftScreen
 from game.tui.screens.page import Page
 from game.tui.screens.write import Write
@@ -212,6 +213,15 @@ def brief(screen: PlayScreen) -> None:
     """The briefing again."""
     desk = screen.desk
     screen.app.push_screen(Page("Briefing", briefing_text(desk.plan, desk.view)))
+
+
+def count(screen: PlayScreen) -> None:
+    """The calculator on the file turned to."""
+    focus = screen.focus_file
+    if focus is None or not focus.in_play:
+        screen.say("Nothing is counted here now.")
+        return
+    screen.app.push_screen(CountScreen(focus))
 
 
 def member(screen: PlayScreen, code: str) -> None:

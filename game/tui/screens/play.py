@@ -158,6 +158,10 @@ class PlayScreen(Screen[None]):
         """Rewind."""
         asking.back(self)
 
+    def action_count(self) -> None:
+        """The count of the text, with what-if positions."""
+        asking.count(self)
+
     def action_brief(self) -> None:
         """The briefing again."""
         asking.brief(self)
