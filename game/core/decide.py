@@ -8,8 +8,8 @@ from game.core import events as e
 from game.core.chance import draw, mix, pick
 from game.core.needs import normal
 from game.core.order import ruling
-from game.core.plan import Decision, Id, Plan
 from game.core.order_talk import position_of
+from game.core.plan import Decision, Id, Plan
 from game.core.refusals import Refusal
 from game.core.state import File, State
 from game.core.tape import Tape
@@ -67,7 +67,6 @@ def _act(tape: Tape, command: c.Command) -> None:
             tape.add(e.Noted(seat, text))
         case c.End():
             tape.add(e.Ended(tape.state.now))
-
         case _:
             _in_room(tape, command)
 
@@ -76,6 +75,7 @@ def _in_room(tape: Tape, command: c.RoomCommand) -> None:
     decide_room.act(tape, command)
     if isinstance(command, c.Speak) and command.stand:
         _position(tape, position_of(command))
+
 
 def _start(tape: Tape, command: c.Start) -> None:
     plan, state = tape.plan, tape.state

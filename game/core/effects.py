@@ -135,15 +135,15 @@ def deliver(tape: Tape, inject: Inject) -> None:
     if inject.chance is not None and drawn(tape, inject.chance, occurrence) == "no":
         tape.add(e.InjectPassed(inject.id, occurrence, "chance"))
         return
-    tape.add(e.InjectDelivered(inject.id, occurrence, inject.to))
-    begin(tape, inject.effects, occurrence)
-    for decision in inject.opens:
     hand_over(tape, inject)
 
 
 def hand_over(tape: Tape, inject: Inject) -> None:
     """An inject reaches its holders; its effects begin and its decision points open."""
     occurrence = tape.state.passed.get(inject.id, 0)
+    tape.add(e.InjectDelivered(inject.id, occurrence, inject.to))
+    begin(tape, inject.effects, occurrence)
+    for decision in inject.opens:
         open_point(tape, decision)
 
 

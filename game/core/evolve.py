@@ -75,12 +75,12 @@ def evolve(state: State, event: e.Event) -> State:
             return _adopted(state, event)
         case e.DecisionOpened():
             return _opened(state, event)
+        case _ if isinstance(event, e.ROOM_EVENTS):
+            return evolve_room.in_room(state, event)
         case e.DecisionClosed(decision):
             left = tuple(step for step in state.steps if step.decision != decision)
             return _point(replace(state, steps=left), event)
         case _:
-        case _ if isinstance(event, e.ROOM_EVENTS):
-            return evolve_room.in_room(state, event)
             return _point(state, event)
 
 
@@ -109,6 +109,7 @@ def _phase(state: State, event: e.Started | e.Ended) -> State:
 
 def _inject(state: State, event: e.InjectDelivered | e.InjectPassed) -> State:
     passed = put(state.passed, event.inject, max(event.occurrence + 1, state.passed.get(event.inject, 0)))
+    room = evolve_room.settled(state.room, event.inject)
     if isinstance(event, e.InjectPassed):
         return replace(state, passed=passed, room=room)
     made = put(state.made, event.inject, (*state.made.get(event.inject, ()), state.now))
@@ -121,7 +122,6 @@ def _effect(
     match event:
         case e.EffectQueued(effect, occurrence, due, share):
             return replace(state, queue=(*state.queue, Pending(effect, occurrence, due, share)))
-    room = evolve_room.settled(state.room, event.inject)
         case e.EffectsFell(fell):
             left = list(state.queue)
             for effect, occurrence, due in fell:
@@ -230,6 +230,8 @@ def _point(state: State, event: e.Event) -> State:
     if point is None:
         return state
     fresh = _fresh_point(state, point, event)
+    if isinstance(event, e.Tabled | e.TextWithdrawn):
+        state = replace(state, room=evolve_room.cleared(state.room, event.decision))
     return replace(state, points=put(state.points, event.decision, fresh)) if fresh is not point else state  # type: ignore[union-attr]
 
 
@@ -242,8 +244,6 @@ def _fresh_point(state: State, point: Point, event: e.Event) -> Point:
             return _amended(state, point, seat, slot, wording)
         case e.PositionTaken():
             taken = Position(event.stand, event.slot, event.declared, event.why, state.now)
-    if isinstance(event, e.Tabled | e.TextWithdrawn):
-        state = replace(state, room=evolve_room.cleared(state.room, event.decision))
             return replace(point, positions=put(point.positions, event.member, taken))
         case e.OfferMade(_, _, member, offer, move):
             moved = put(point.moved, member, point.moved.get(member, 0) + move)
