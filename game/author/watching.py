@@ -9,7 +9,7 @@ from pathlib import Path
 from game.author.preview import Item, item_at, items, preview
 from game.core.plan import Plan
 from game.pack import load_file
-from game.pack.data import rulebook_path
+from game.pack.data import SCENARIO_FILE, rulebook_path
 from game.pack.faults import Fault
 from game.pack.lines import with_lines
 from game.pack.source import read_source
@@ -71,6 +71,8 @@ class Watching:
         self._item: Item = ("", "")
         self._text: tuple[str, ...] = ()
         self._books: tuple[str, ...] = ()
+        self._bases: tuple[Path, ...] = ()
+        """Folders of the scenarios it overlays, as far as is known."""
         self._stamps: Stamps = {}
 
     def look(self) -> Look | None:
@@ -81,11 +83,12 @@ class Watching:
         self._stamps = stamps
         loaded = load_file(self.path)
         self._place()
+        self._bases = loaded.bases or self._bases
         if loaded.plan is not None:
             self.plan = loaded.plan
             self._books = tuple(name for name, _ in loaded.plan.packs[1:])
-            # What was saved while this was read counts as unseen: only files not yet known are stamped anew.
-            self._stamps = {**self._read_stamps(), **stamps}
+        # What was saved while this was read counts as unseen: only files not yet known are stamped anew.
+        self._stamps = {**self._read_stamps(), **stamps}
         columns = self.columns // 2 - 4 if self.columns >= BESIDE else self.columns
         lines = preview(self.plan, self._item, columns) if self.plan else []
         return Look(loaded.faults, self._item, tuple(lines), loaded.plan is not None)
@@ -106,10 +109,11 @@ class Watching:
         self._text = text
 
     def _read_stamps(self) -> Stamps:
-        """Everything the scenario is made of: its folder and the rulebooks it cites."""
-        folder = self.path.parent
-        files = {self.path, *folder.glob("rules/*.yaml"), *folder.glob("texts/*.md")}
-        files |= {book for name in self._books if (book := rulebook_path(name, folder)) is not None}
+        """Everything the scenario is made of: its folder, those it overlays and the rulebooks it cites."""
+        folders = (self.path.parent, *self._bases)
+        files = {self.path, *(base / SCENARIO_FILE for base in self._bases)}
+        files |= {file for folder in folders for kind in ("rules/*.yaml", "texts/*.md") for file in folder.glob(kind)}
+        files |= {book for name in self._books if (book := rulebook_path(name, *folders)) is not None}
         return {file: found for file in sorted(files) if (found := _stamp(file)) is not None}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from game.pack.data import rulebook_ids, rulebook_path
 from game.pack.faults import Fault, suggestion
 from game.pack.schema import RulebookModel
-from game.pack.source import Source, read_source
+from game.pack.source import Source, read_source, shown
 from game.pack.texts import fill_texts
 from game.pack.validate import validate
 
@@ -36,12 +35,12 @@ class Shelf:
                 self._take(citing, (key, n), name)
 
     def _take(self, citing: Source, place: tuple[str | int, ...], name: str) -> None:
-        path = rulebook_path(name, citing.folder)
+        path = rulebook_path(name, *citing.folders)
         if path is None:
             node = citing.find(place)[1]
             cure = suggestion(name, rulebook_ids())
             message = f"there is no rulebook {name}"
-            self.faults.append(Fault(citing.file, node.line, node.col, "error", "E305", message, cure))
+            self.faults.append(Fault(node.file, node.line, node.col, "error", "E305", message, cure))
             return
         source, raw, model, faults = read_rulebook(path)
         self.faults += faults
@@ -80,12 +79,3 @@ def _read(path: Path) -> tuple[Source | None, object, RulebookModel | None, list
     raw = source.plain()
     model, unsound = validate(source, RulebookModel)
     return source, raw, model, faults + unsound
-
-
-def shown(path: Path) -> str:
-    """A path as faults show it: relative to the working folder where it lies inside."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # another drive
-        return str(path)
-    return str(path) if relative.startswith("..") else relative

@@ -44,8 +44,10 @@ class Node:
     """Characters between ``col`` and the text of a one-line scalar; None where text positions are lost."""
     size: int = 1
     """Values it stands for, aliases followed."""
+    file: str = ""
+    """The file it stands in, as shown in faults."""
     origin: str = ""
-    """The file its text was taken from, relative to the pack; "" this one."""
+    """The file its text was taken from, as shown in faults; "" the one it stands in."""
 
 
 class _Mark(Protocol):
@@ -155,7 +157,7 @@ class Composer:
             self._stop(line, col, "E107", f"values are nested deeper than {MOST_DEPTH}", "flatten them")
         if event.anchor:
             self.anchors[event.anchor] = None
-        self.stack.append((Node(line, col, value), [], event.anchor or ""))
+        self.stack.append((Node(line, col, value, file=self.shown), [], event.anchor or ""))
 
     def _place(self, node: Node, anchor: str | None) -> Node:
         """Hand a completed value to the collection that is open."""
@@ -198,7 +200,7 @@ class Composer:
         parts = self.stack[-1] if self.stack else None
         is_key = parts is not None and isinstance(parts[0].value, dict) and len(parts[1]) % 2 == 0
         plain = event.implicit[0] and not is_key
-        return Node(line, col, resolve(event.value) if plain else event.value, inset)
+        return Node(line, col, resolve(event.value) if plain else event.value, inset, file=self.shown)
 
     def _alias(self, event: _Event) -> Node:
         line, col = _mark(event)

@@ -43,11 +43,25 @@ def scenario_path(scenario: str) -> Path:
     return data_folder("scenarios") / scenario / SCENARIO_FILE
 
 
-def rulebook_path(rulebook: str, beside: Path | None = None) -> Path | None:
-    """The file of a rulebook: in ``rules/`` of the scenario's own folder, else among those of the program."""
+def base_path(scenario: str, folder: Path) -> Path | None:
+    """The file of the scenario an overlay in ``folder`` names: in the folder next to it, else of the program."""
+    if not scenario.replace("-", "").replace("_", "").isalnum():
+        return None
+    paths = (folder.resolve().parent / scenario / SCENARIO_FILE, scenario_path(scenario))
+    return next((path for path in paths if path.is_file()), None)
+
+
+def base_ids(folder: Path) -> tuple[str, ...]:
+    """The ids of all scenarios an overlay in ``folder`` may name, sorted."""
+    beside = {path.parent.name for path in folder.resolve().parent.glob(f"*/{SCENARIO_FILE}")} - {folder.resolve().name}
+    return tuple(sorted(beside | set(scenario_ids())))
+
+
+def rulebook_path(rulebook: str, *beside: Path) -> Path | None:
+    """The file of a rulebook: in ``rules/`` of the first of these folders that has it, else of the program."""
     if not rulebook.replace("-", "").replace("_", "").isalnum():
         return None
-    own = [beside / "rules"] if beside else []
+    own = [folder / "rules" for folder in beside]
     places = (folder / f"{rulebook}.yaml" for folder in (*own, data_folder("rules")))
     return next((path for path in places if path.is_file()), None)
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.core.plan import Plan
-from game.pack.books import Shelf, shown
+from game.pack.books import Shelf
 from game.pack.compile import Desk, compile_scenario, gather
 from game.pack.crosscheck import review
 from game.pack.data import find_pack, find_scenario
 from game.pack.faults import Fault, tidy
+from game.pack.overlay import idle_drop, read_pack, told
 from game.pack.rulecheck import check_rulebook, is_rulebook
 from game.pack.schema import ScenarioModel
-from game.pack.source import Source, read_source
+from game.pack.source import Source
 from game.pack.texts import fill_texts
 from game.pack.validate import validate
 
@@ -24,6 +25,8 @@ class Loaded:
 
     plan: Plan | None
     faults: tuple[Fault, ...]
+    bases: tuple[Path, ...] = ()
+    """The folders of the scenarios it overlays, nearest first."""
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -46,15 +49,15 @@ def check(name_or_path: str | Path) -> tuple[Fault, ...]:
 
 def load_file(path: Path) -> Loaded:
     """As ``load``, for the very file. A rulebook is checked but gives no plan."""
-    source, faults = read_source(path, shown(path))
+    source, faults = read_pack(path)
     if source is None:
         return Loaded(None, tidy(faults))
     if is_rulebook(source):
         return Loaded(None, tidy(check_rulebook(path)))
-    faults += fill_texts(source)
+    faults += [*idle_drop(source), *fill_texts(source)]
     plan, faults = _compiled(source, faults)
-    found = tidy(faults)
-    return Loaded(None if any(fault.severity == "error" for fault in found) else plan, found)
+    found = tidy(told(source, faults))
+    return Loaded(None if any(fault.severity == "error" for fault in found) else plan, found, source.folders[1:])
 
 
 def _compiled(source: Source, faults: list[Fault]) -> tuple[Plan | None, list[Fault]]:

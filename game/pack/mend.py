@@ -16,7 +16,7 @@ _MEANT = re.compile(r"did you mean ([\w.-]+)\?")
 _SAID = re.compile(r"write ([0-9dhm ]*[0-9][dhm]|D\+\d+(?: \d\d:\d\d)?|\+[0-9dhm ]+)(?: \(so long after STARTEX\))?")
 _WORD = re.compile(r"[\w.+-]+")
 _BAD_TIME = re.compile(r"'(.*)' is no (?:duration|moment)")
-_TYPOS = frozenset({"E202", "E205", "E301", "E305", "E306", "E502", "E603"})
+_TYPOS = frozenset({"E202", "E205", "E301", "E305", "E306", "E307", "E309", "E502", "E603"})
 _TIMES = frozenset({"E401", "E402"})
 _QUOTED = "put it in quotation marks"
 

@@ -16,7 +16,7 @@ from game.pack.schema.response import EntryModel
 from game.pack.source import Source
 
 SECTIONS = frozenset(RulebookModel.model_fields) - {"format", "id", "title", "version", "source", "notes", "costs"}
-SCENARIO_SIGNS = frozenset({"starts", "endex", "rulebooks", "injects", "responses", "decisions"})
+SCENARIO_SIGNS = frozenset({"overlays", "starts", "endex", "rulebooks", "injects", "responses", "decisions"})
 LAST_DAY = "9999-12-31"
 EMPTY = {"format": 1, "id": "empty", "title": "Empty", "starts": f"{LAST_DAY}T00:00", "endex": "D+1"}
 """A rulebook has no day of its own: its members are those it has in the end."""

@@ -75,7 +75,7 @@ def _other(source: Source, loc: tuple[int | str, ...], detail: ErrorDetails) -> 
 def _at(source: Source, loc: tuple[int | str, ...], code: str, message: str, cure: str, *, key: bool = False) -> Fault:
     of_key, of_value = source.find(loc)
     node = of_key if key or loc[-1:] == ("[key]",) or of_value.value is None else of_value
-    return Fault(source.file, node.line, node.col, "error", code, message, cure)
+    return Fault(node.file, node.line, node.col, "error", code, message, cure)
 
 
 def _what(loc: tuple[int | str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,15 +16,29 @@ MOST_BYTES = 10_000_000
 
 @dataclass(slots=True)
 class Source:
-    """A file that was read: its name as shown in faults and its tree."""
+    """A file that was read, laid over its base where it is an overlay: its name as shown in faults and its tree."""
 
     file: str
     root: Node
     folder: Path
-    """Where its ``texts/`` folder stands."""
+    """Where its ``texts/`` and ``rules/`` folders stand."""
     faults: list[Fault] = field(default_factory=list)
-    text: str = ""
-    """The file as it was read, for the places of words inside longer texts."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Every file values were taken from, as shown, to its text: for the places of words inside longer texts."""
+    bases: tuple[Source, ...] = ()
+    """What lies under an overlay, nearest first."""
+    dropped: frozenset[str] = frozenset()
+    """What overlays let fall away from their bases."""
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where texts and rulebooks are looked for, in this order."""
+        return (self.folder, *(base.folder for base in self.bases))
+
+    def plain_key(self, key: str) -> object:
+        """The plain value of a key of the whole file; None where it is not written."""
+        pair = self.root.value.get(key) if isinstance(self.root.value, dict) else None
+        return plain_of(pair[1]) if pair else None
 
     def plain(self) -> object:
         """The tree as dicts, lists and scalars; an aliased value is the same object everywhere."""
@@ -66,7 +81,7 @@ def read_source(path: Path, shown: str) -> tuple[Source | None, list[Fault]]:
         root = composer.compose(text)
     except Trouble as trouble:
         return None, [trouble.fault]
-    return Source(shown, root, path.parent, text=text), composer.faults
+    return Source(shown, root, path.parent, texts={shown: text}), composer.faults
 
 
 def read_text(path: Path, shown: str) -> str:
@@ -84,6 +99,15 @@ def read_text(path: Path, shown: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         cure = "save it as UTF-8 text"
         raise Trouble(_fault(shown, "E102", "the file is not UTF-8 text", cure, line)) from error
+
+
+def shown(path: Path) -> str:
+    """A path as faults show it: relative to the working folder where it lies inside."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+    return str(path) if relative.startswith("..") else relative
 
 
 def plain_of(root: Node) -> object:

@@ -1,13 +1,17 @@
-"""Long texts kept beside a scenario: ``text: {file: NAME}`` stands for ``texts/NAME.md``."""
+"""Long texts kept beside a scenario: ``text: {file: NAME}`` stands for ``texts/NAME.md``.
+
+Of an overlay the file beside it stands before the one beside its base, wherever the text is cited.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from game.pack.composer import Node, Trouble
 from game.pack.faults import Fault, suggestion
-from game.pack.source import Source, read_text
+from game.pack.source import Source, read_text, shown
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -36,16 +40,23 @@ def _fill(source: Source, node: Node) -> Fault | None:
     named = node.value["file"][1]
     name = str(named.value).removesuffix(".md")
     node.value, node.inset = "", None
-    folder = source.folder / "texts"
-    if not _NAME.fullmatch(name) or not (folder / f"{name}.md").is_file():
-        known = [path.stem for path in folder.glob("*.md")] if folder.is_dir() else []
+    path = _path(source, name)
+    if path is None:
+        known = [path.stem for folder in source.folders for path in folder.glob("texts/*.md")]
         message = f"there is no text texts/{name}.md beside this file"
-        return Fault(source.file, named.line, named.col, "error", "E112", message, suggestion(name, known))
+        return Fault(named.file, named.line, named.col, "error", "E112", message, suggestion(name, known))
     try:
-        node.value = read_text(folder / f"{name}.md", source.file)
-        node.value, node.origin = node.value.strip(), f"texts/{name}.md"
+        text = read_text(path, named.file)
     except Trouble as trouble:
         fault = trouble.fault
         message = f"texts/{name}.md: {fault.message}"
-        return Fault(source.file, named.line, named.col, "error", fault.code, message, fault.cure)
+        return Fault(named.file, named.line, named.col, "error", fault.code, message, fault.cure)
+    node.value, node.origin = text.strip(), shown(path)
+    source.texts[node.origin] = text
     return None
+
+
+def _path(source: Source, name: str) -> Path | None:
+    """The nearest file of this name; None where there is none."""
+    paths = (folder / "texts" / f"{name}.md" for folder in source.folders)
+    return next((path for path in paths if path.is_file()), None) if _NAME.fullmatch(name) else None

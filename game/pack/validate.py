@@ -90,7 +90,7 @@ class _Surgery:
 
     def _stand_in(self, holder: Node, key: str, *, nested: bool) -> None:
         text = f"unnamed-{len(self.kept)}" if nested else STAND_INS.get(key, "unknown")
-        node = Node(holder.line, holder.col, text)
+        node = Node(holder.line, holder.col, text, file=holder.file)
         holder.value[key] = (node, node)
         self.kept.append(holder)
 

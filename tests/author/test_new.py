@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,38 @@ def test_a_new_scenario_rehearses_within_its_thresholds(fresh: Path) -> None:
     assert (wordings["shuttle/money/company"], wordings["shuttle/money/shared"] > 0) == (0, True)
 
 
-def test_a_variant_is_the_same_under_another_name(tmp_path: Path) -> None:
-    """``--from`` keeps every other line, comments too; the plan differs in id and title."""
+def test_a_variant_is_laid_over_its_scenario(tmp_path: Path) -> None:
+    """``--from`` writes a few lines, clean as they are: the plan differs in id, title and packs alone."""
     result = startex("new", "aegean-dry", "--from", SCENARIO, "--dir", tmp_path, "--title", "Aegean: a dry run")
+    assert result.exit_code == 0
+    path = tmp_path / "aegean-dry" / "scenario.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0].endswith("overlay-1.json")
+    written = [line for line in lines if line and not line.startswith("#")]
+    assert written == ["format: 1", "id: aegean-dry", 'title: "Aegean: a dry run"', f"overlays: {SCENARIO}"]
+    plan, base = load_file(path).plan, load_file(scenario_path(SCENARIO)).plan
+    assert plan is not None
+    assert base is not None
+    assert plan.packs[:2] == (("aegean-dry", "1.0"), base.packs[0])
+    same = replace(plan, id=base.id, title=base.title, packs=base.packs, digest=base.digest)
+    assert same == base
+    assert startex("fmt", "--check", path).exit_code == 0
+
+
+def test_a_variant_that_would_not_find_its_scenario_is_not_made(tmp_path: Path) -> None:
+    """A scenario of one's own can be overlaid from beside it; from elsewhere --copy is the way."""
+    origin = create("one", tmp_path / "here")
+    refused = startex("new", "two", "--from", origin, "--dir", tmp_path / "there")
+    assert (refused.exit_code, "--copy" in refused.stderr) == (2, True)
+    assert not (tmp_path / "there").exists()
+    assert startex("new", "two", "--from", origin, "--dir", tmp_path / "here").exit_code == 0
+    assert startex("new", "two", "--copy", "--dir", tmp_path / "there").exit_code == 2
+
+
+def test_a_copy_is_the_same_under_another_name(tmp_path: Path) -> None:
+    """``--copy`` keeps every other line, comments too; the plan differs in id and title."""
+    where = ("--from", SCENARIO, "--copy", "--dir", tmp_path)
+    result = startex("new", "aegean-dry", *where, "--title", "Aegean: a dry run")
     assert result.exit_code == 0
     old = scenario_path(SCENARIO).read_text(encoding="utf-8").splitlines()[1:]
     new = (tmp_path / "aegean-dry" / "scenario.yaml").read_text(encoding="utf-8").splitlines()[1:]
@@ -72,7 +102,7 @@ def test_texts_and_rulebooks_beside_a_scenario_come_along(tmp_path: Path) -> Non
     origin = create("one", tmp_path)
     (origin.parent / "texts").mkdir()
     (origin.parent / "texts" / "briefing.md").write_text("Long.", encoding="utf-8")
-    copy = create("two", tmp_path, origin)
+    copy = create("two", tmp_path, origin, copied=True)
     assert (copy.parent / "rules" / "town.yaml").is_file()
     assert (copy.parent / "texts" / "briefing.md").read_text(encoding="utf-8") == "Long."
 

@@ -107,6 +107,25 @@ def test_a_rulebook_beside_it_is_watched_too(file: Path) -> None:
     away.rename(file)
 
 
+def test_the_base_of_an_overlay_is_watched_too(file: Path) -> None:
+    """Saving the scenario below, or a text beside it, checks the overlay again, also while either has faults."""
+    over = file.parent.parent / "over" / "scenario.yaml"
+    over.parent.mkdir()
+    base = file.parent.name
+    over.write_text(f"format: 1\nid: over\ntitle: Over\noverlays: {base}\nendex: D+0\n", encoding="utf-8")
+    watching = Watching(over)
+    first = watching.look()
+    assert first is not None
+    assert not first.good
+    save(file, "Cracks in a pier", "Deep cracks")
+    assert watching.look() is not None
+    assert watching.look() is None
+    save(over, "endex: D+0\n", "")
+    sound = watching.look()
+    assert sound is not None
+    assert sound.good
+
+
 def test_faults_stand_beside_the_preview_where_there_is_room(file: Path) -> None:
     """On a wide terminal both have their own column, and no line is wider than the terminal."""
     save(file, "closes: 2d", "closes: 2x")
@@ -178,7 +197,7 @@ def test_once_is_a_check(file: Path) -> None:
 
 def long_scenario(folder: Path) -> Path:
     """The shipped scenario made longer than 3,000 lines by injects of its own kind."""
-    path = create("long", folder, scenario_path(SCENARIO))
+    path = create("long", folder, scenario_path(SCENARIO), copied=True)
     text = path.read_text(encoding="utf-8")
     extra, number = "", 0
     while text.count("\n") + extra.count("\n") < 3000:

@@ -107,13 +107,13 @@ def _described(part: object, path: str = "") -> Iterator[tuple[str, bool]]:
             yield from _described(item, path)
 
 
-@pytest.mark.parametrize("kind", ["scenario", "rulebook"])
+@pytest.mark.parametrize("kind", ["scenario", "overlay", "rulebook"])
 def test_the_committed_schema_is_current(kind: str) -> None:
     """docs/schema is what the models give today; `startex schema KIND > docs/schema/KIND-1.json` renews it."""
     assert jsonschema.schema_file(kind).read_text(encoding="utf-8") == jsonschema.written(kind)
 
 
-@pytest.mark.parametrize("kind", ["scenario", "rulebook"])
+@pytest.mark.parametrize("kind", ["scenario", "overlay", "rulebook"])
 def test_every_key_has_a_description(kind: str) -> None:
     """No key is left to be guessed, but for what the file form of a long text holds."""
     without = {name for name, told in _described(jsonschema.json_schema(kind)) if not told}

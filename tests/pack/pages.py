@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,8 @@ class Example:
     side: str
     """``Wrong`` or ``Right``."""
     into: str
-    """"" laid over the scenario; ``town`` over that rulebook; ``whole`` a file of its own; ``escaped`` as Python."""
+    """"" laid over the scenario; ``town`` over that rulebook; ``whole`` a file of its own; ``escaped`` as Python;
+    ``overlay`` a file of its own beside the small exercise."""
     text: str
 
 
@@ -45,11 +47,9 @@ def laid_over(base: str, part: str) -> str:
 def faults_of(example: Example, folder: Path) -> tuple[Fault, ...]:
     """What the check says of the small exercise with this example in it."""
     text = example.text.encode().decode("unicode_escape") if example.into == "escaped" else example.text
-    for path in BASE.rglob("*.yaml"):
-        target = folder / path.relative_to(BASE)
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(path.read_bytes())
+    shutil.copytree(BASE, folder.parent / "bridge" if example.into == "overlay" else folder, dirs_exist_ok=True)
     place = folder / ("rules/town.yaml" if example.into == "town" else "scenario.yaml")
-    base = place.read_text(encoding="utf-8")
-    place.write_text(text if example.into == "whole" else laid_over(base, text), encoding="utf-8")
+    if example.into not in ("whole", "overlay"):
+        text = laid_over(place.read_text(encoding="utf-8"), text)
+    place.write_text(text, encoding="utf-8")
     return load_file(folder / "scenario.yaml").faults

@@ -61,7 +61,7 @@ class Desk:
         of_key, of_value = place.source.find(place.path)
         node = of_key if key else of_value
         inside = offset + node.inset if node.inset is not None and offset + node.inset else 0
-        self.faults.append(Fault(place.source.file, node.line, node.col + inside, severity, *said))
+        self.faults.append(Fault(node.file, node.line, node.col + inside, severity, *said))
 
     def ref(self, place: Place, kind: str, name: str, *, key: bool = False) -> str:
         """``name``, which must be the id of a known thing of this kind; "" passes."""

@@ -107,7 +107,7 @@ def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
         debrief_questions=tuple(model.debrief_questions),
         rehearsal=conduct.rehearsal(desk, top / "rehearsal", model.rehearsal),
         format=model.format,
-        packs=((model.id, model.version), *((book.id, book.version) for _, book in rules.books)),
+        packs=((model.id, model.version), *_bases(top.source), *((book.id, book.version) for _, book in rules.books)),
     )
 
 
@@ -115,6 +115,12 @@ def _initiates(model: ScenarioModel) -> set[Id]:
     """Seats that know every hidden truth."""
     known = [set(item.known_to) for item in model.hidden.values()]
     return set.intersection(*known) if known else set()
+
+
+def _bases(source: Source) -> tuple[tuple[Id, str], ...]:
+    """Id and version of every scenario this one overlays, nearest first."""
+    usual = ScenarioModel.model_fields["version"].default
+    return tuple((str(base.plain_key("id")), str(base.plain_key("version") or usual)) for base in source.bases)
 
 
 def _explained(glossary: Mapping[str, str]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from game.core.plan import Plan
 from game.pack.composer import Node
@@ -70,7 +69,7 @@ def unseen(source: Source) -> Iterator[Fault]:
         hit = UNSEEN.search(text.node.value)
         if hit:
             said = f"a text holds the control character U+{ord(hit[0]):04X}, which is shown as its number"
-            yield Fault(source.file, text.node.line, text.node.col, "warning", "W705", said, "remove it")
+            yield Fault(text.node.file, text.node.line, text.node.col, "warning", "W705", said, "remove it")
 
 
 def abbreviations(source: Source, plan: Plan) -> Iterator[Fault]:
@@ -129,23 +128,14 @@ def _fault(source: Source, node: Node, where: tuple[re.Pattern[str], int], said:
 
 def _spot(source: Source, node: Node, rule: re.Pattern[str], number: int) -> tuple[str, int, int]:
     """File, line and column of the n-th match; the beginning of the text where its written form hides it."""
-    if node.origin:
-        text, start, file = _beside(source, node.origin), 0, str(Path(source.file).parent / node.origin)
-    else:
-        text, file = source.text, source.file
-        start = _offset(text, node.line, node.col)
+    file = node.origin or node.file
+    text = source.texts.get(file, "")
+    start = 0 if node.origin else _offset(text, node.line, node.col)
     for n, hit in enumerate(rule.finditer(text, start)):
         if n == number:
             first = hit.start()
             return file, text.count("\n", 0, first) + 1, first - text.rfind("\n", 0, first)
-    return source.file, node.line, node.col
-
-
-def _beside(source: Source, name: str) -> str:
-    try:
-        return (source.folder / name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return ""
+    return node.file, node.line, node.col
 
 
 def _offset(text: str, line: int, col: int) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
-from game.pack.schema.base import Code, Duration, Id, Label, LongText, Model, Moment, Refs, Texts, Word
+from game.pack.schema.base import Code, Duration, Id, Label, LongText, Model, Moment, Ref, Refs, Texts, Word
 from game.pack.schema.decision import DecisionModel
 from game.pack.schema.exercise import (
     DynamicsModel,
@@ -23,6 +23,9 @@ from game.pack.schema.exercise import (
 )
 from game.pack.schema.response import ResponseModel, StakesModel
 from game.pack.schema.rules import CostsModel
+
+Drop = Annotated[object, WithJsonSchema({"type": ["string", "array", "object"]})]
+"""Words, lists and mappings that name parts of the base; read by ``game.pack.drops``, place by place."""
 
 Points = Annotated[int, Field(ge=-3, le=3)]
 
@@ -52,6 +55,8 @@ class ScenarioModel(Model):
     format: Literal[1] = Field(description="The version of the language")
     id: Id = Field(description="Its id, also the name of its folder")
     title: str = Field(description="Its title")
+    overlays: Ref = Field("", description="The scenario it is laid over: only differences are written here")
+    drop: Drop = Field(None, description="What falls away from the scenario it is laid over")
     subtitle: str = Field("", description="Its second line")
     version: str = Field("1.0", description="Its own version")
     starts: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$", description="STARTEX, local: 2016-02-08T08:00")
