@@ -112,7 +112,7 @@ def notes(source: Source) -> Iterator[Fault]:
         key, value = node.value.get("todo", (node, node))
         if isinstance(value.value, str) and value.value:
             cure = "do it and remove the note"
-            yield Fault(source.file, key.line, key.col, "warning", "W704", f"still to do: {_short(value.value)}", cure)
+            yield Fault(key.file, key.line, key.col, "warning", "W704", f"still to do: {_short(value.value)}", cure)
 
 
 def _short(text: str) -> str:
