@@ -32,6 +32,8 @@ def check(ctx: click.Context, paths: tuple[str, ...], form: str, as_json: bool, 
     errors = sum(fault.severity == "error" for fault in faults)
     _say(faults, "json" if as_json else form)
     streams.talk(f"{len(files)} checked: {errors} errors, {len(faults) - errors} warnings.")
+    if errors:
+        streams.talk("What can never happen (W6…) is looked for in full once the errors are mended.")
     if errors and form == "text" and not as_json:
         streams.talk(f"`startex explain {next(f.code for f in faults if f.severity == 'error')}` says more of a code.")
     ctx.exit(exits.FAULTS if errors else exits.OK)

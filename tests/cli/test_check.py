@@ -136,6 +136,16 @@ def test_rulebooks_and_folders_of_scenarios_are_checked(tmp_path: Path) -> None:
     assert startex("check", "no-such-scenario").exit_code == 2
 
 
+def test_it_is_said_that_remarks_wait_for_errors(tmp_path: Path) -> None:
+    """What nothing opens is told of a sound file; of one with a wrong key it is said that it is not looked for yet."""
+    idle = SCENARIO.replace("opens: [tasking]", "stylised: yes")
+    waiting = "looked for in full once the errors are mended"
+    sound = startex("check", write(tmp_path, idle))
+    assert "W601" in sound.stdout and waiting not in sound.stderr
+    faulty = startex("check", write(tmp_path, idle.replace("briefing:", "breifing:")))
+    assert "W601" not in faulty.stdout and waiting in faulty.stderr
+
+
 def test_one_faulty_rulebook_is_told_once(tmp_path: Path) -> None:
     """Two scenarios that cite it do not double its faults."""
     rules = "format: 1\nid: small\ntitle: Small\nbodies: {council: {title: Council, procedure: none}}\n"

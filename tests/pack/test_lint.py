@@ -209,6 +209,31 @@ def test_a_seat_that_knows_the_truth_may_be_told_by_it(tmp_path: Path) -> None:
         assert [fault.code for fault in loaded(tmp_path, text).faults] == wanted
 
 
+def test_a_body_is_judged_by_those_who_sit_in_it(tmp_path: Path) -> None:
+    """Of a group of four only two sit in a panel: three votes cannot be reached there, and can be in the council."""
+    rules = """\
+format: 1
+id: own
+title: Own
+members:
+  all:
+    - {code: AA, title: A, attributes: [{is: panel, from: 2001-01-01}]}
+    - {code: BB, title: B, attributes: [panel]}
+    - {code: CC, title: C}
+    - {code: DD, title: D}
+procedures:
+  three: {title: Three votes, kind: vote, tests: [{count: for, minimum: 3}]}
+bodies:
+  council: {title: Council, members: all, procedure: three}
+  panel: {title: Panel, members: all, only: panel, procedure: three}
+"""
+    path = tmp_path / "own.yaml"
+    path.write_text(rules, encoding="utf-8")
+    found = check(path)
+    assert [(fault.code, fault.line) for fault in found] == [("W615", rules.count("\n"))]
+    assert "all 2 members" in found[0].message
+
+
 def test_notes_to_oneself_may_stand_anywhere(tmp_path: Path) -> None:
     """In every kind of mapping, without changing the plan."""
     text = SCENARIO.replace("{id: press,", "{todo: shorter, id: press,").replace("{code:", "{code:")

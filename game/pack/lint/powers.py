@@ -7,9 +7,9 @@ from dataclasses import replace
 from game.core.plan import Body, Plan, Procedure, Test
 from game.core.tally import Tally, failed_tests
 from game.pack.compile.desk import Desk, Place
-from game.pack.compile.members import group
+from game.pack.compile.members import seated
 from game.pack.compile.rulebooks import Rules
-from game.pack.schema.rules import RulebookModel
+from game.pack.schema.rules import BodyModel, RulebookModel
 
 
 def verdicts(desk: Desk, top: Place, plan: Plan) -> None:
@@ -25,17 +25,21 @@ def verdicts(desk: Desk, top: Place, plan: Plan) -> None:
 def bodies(desk: Desk, place: Place, book: RulebookModel, rules: Rules, plan: Plan) -> None:
     """Note each body of a rulebook whose ordinary procedure gives the same verdict whatever its members say.
 
-    Members come and go; the body is judged on the day it has most of them.
+    Members come and go; the body is judged on the day most of them sit in it.
     """
-    days = sorted(
-        {member.from_ for group_ in book.members.values() for member in group_ if member.from_} | {"9999-12-31"}
-    )
     for name, model in book.bodies.items():
         at = place / "bodies" / name / "procedure"
         found = plan.tables.procedures.get(plan.tables.bodies[name].procedure)
-        composed = [replace(plan.tables.bodies[name], members=group(rules, model.members, day)) for day in days]
         if found is not None and model.members in rules.members:
-            _certain(desk, at, max(composed, key=lambda body: len(body.members)), found)
+            fullest = max((seated(rules, model, day) for day in _days(rules, model)), key=len)
+            _certain(desk, at, replace(plan.tables.bodies[name], members=fullest), found)
+
+
+def _days(rules: Rules, body: BodyModel) -> list[str]:
+    """Days on which somebody can have come to sit in a body, and the last of all, sorted."""
+    members = rules.members[body.members][1]
+    days = {member.from_ for member in members} | {item.from_ for member in members for item in member.attributes}
+    return sorted({day for day in days | {body.from_} if day} | {"9999-12-31"})
 
 
 def _certain(desk: Desk, place: Place, body: Body, procedure: Procedure) -> None:
