@@ -28,7 +28,11 @@ class Reading:
         token = self.lexer.peek()
         if token.text != text:
             found = shown(token.text) if token.text else "the end"
-            raise self.stop(token.offset, len(token.text), "E510", f"{text!r} is wanted before {found}", f"add {text}")
+            cure = f"add {text}"
+            if not token.text and "(" in self.text:
+                # Between braces YAML ends a plain text at its first comma, and the rest is taken for another key.
+                cure += ", or put quotation marks around the whole condition if it holds a comma and stands in braces"
+            raise self.stop(token.offset, len(token.text), "E510", f"{text!r} is wanted before {found}", cure)
         self.lexer.take()
 
     def wrong_number(self, token: Token, count: int, wanted: str) -> None:

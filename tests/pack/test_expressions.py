@@ -156,6 +156,12 @@ def test_faults_are_found_together() -> None:
     assert [words for _, words in found] == ["joint-requst", "foo", "taskin"]
 
 
+def test_a_condition_cut_off_at_its_comma_is_told_of_quotation_marks() -> None:
+    """Between braces YAML ends a plain text at a comma: `{while: amended(isr, area)}` arrives as `amended(isr`."""
+    assert "quotation marks" in parse_expression("amended(isr", NAMES)[1][0].cure
+    assert "quotation marks" not in parse_expression("strain if 1", NAMES)[1][0].cure
+
+
 def test_the_nearest_name_is_offered() -> None:
     """The cure of a misspelt id is the id that was meant; of another kind's id, the question to ask of it."""
     assert parse_expression("made(joint_request)", NAMES)[1][0].cure == "did you mean joint-request?"
