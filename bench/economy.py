@@ -1,8 +1,8 @@
 """How often each policy wins a forum over, and what it costs: steps, days and capital for each decision point.
 
 ``python -m bench.economy SCENARIO [--seeds N]`` plays every policy the scenario bounds in its ``rehearsal:`` and
-prints one table for each, beside the bounds. Exit code 1 when a bound is broken. Every playthrough can be seen again
-with ``startex play SCENARIO --plain --auto POLICY --seed N``.
+prints one table for each, beside the bounds. Exit code 1 when a bound is broken. It measures what ``startex rehearse``
+holds to the same bounds, in the same playthroughs: with one number of playthroughs both give one figure.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from game.core.plan import Plan
 from game.pack import load
 from game.policies import NAMES
 from game.rollout.economy import Opening, Summary, played, summary
+from game.rollout.rehearse import Order
 
 
 @cache
@@ -65,6 +66,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.economy", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("scenario", help="its id, or the path of its folder")
     parser.add_argument("--seeds", type=int, default=500, help="playthroughs of each policy")
+    parser.add_argument("--seed", type=int, default=1, help="the luck of all of them, as in startex rehearse")
     parser.add_argument("--policy", action="append", help="only this one; may be repeated")
     parser.add_argument("--workers", type=int, default=2, help="processes")
     return parser.parse_args()
@@ -76,7 +78,8 @@ def main() -> int:
     plan = plan_of(args.scenario)
     bounds = {policy: (low, high) for policy, low, high in plan.rehearsal if policy in NAMES}
     policies = args.policy or list(bounds)
-    cases = [(args.scenario, policy, seed) for policy in policies for seed in range(1, args.seeds + 1)]
+    seeds = Order(tuple(policies), args.seeds, args.seed).seeds()
+    cases = [(args.scenario, policy, seed) for policy in policies for seed in seeds]
     results: dict[str, list[Opening]] = {policy: [] for policy in policies}
     with ProcessPoolExecutor(args.workers) as pool:
         for policy, found in pool.map(one, cases, chunksize=5):

@@ -35,6 +35,9 @@ REFRESH = 0.2
 @click.option("--exhaustive", is_flag=True, help="Walk every line of a small scenario and count distinct endings.")
 @click.option("--most", type=click.IntRange(1), default=200_000, show_default=True,
               help="With --exhaustive: positions to look at before giving up.")  # fmt: skip
+@click.option("--depth", type=click.IntRange(1), metavar="N",
+              help="With --exhaustive: end each line after N choices; scenarios of full size need it.")  # fmt: skip
+@click.option("--one-luck", is_flag=True, help="With --exhaustive: only the luck of --seed instead of every luck.")
 @click.option("--draft", is_flag=True, help="Show every delegation's arithmetic for the text named after SCENARIO.")
 @click.pass_context
 def rehearse(
@@ -48,6 +51,8 @@ def rehearse(
     as_json: bool,
     exhaustive: bool,
     most: int,
+    depth: int | None,
+    one_luck: bool,
     draft: bool,
 ) -> None:
     """Play SCENARIO by itself and report coverage, dead ends, blocks, distributions and the worth of each option.
@@ -60,11 +65,13 @@ def rehearse(
         raise click.UsageError(
             f"“{text[0]}” belongs to --draft; write startex rehearse {scenario} --draft {' '.join(text)}."
         )
+    if (depth or one_luck) and not exhaustive:
+        raise click.UsageError("--depth and --one-luck belong to --exhaustive; add it, or leave them out.")
     if draft:
         _show_draft(plan, text, named, seed, as_json)
         return
     if exhaustive:
-        _walk(plan, most, as_json)
+        _walk(plan, (most, depth, seed if one_luck else None), as_json)
         return
     _rehearse(ctx, plan, scenario, (named, number, seed, workers), as_json)
 
@@ -129,11 +136,11 @@ def _show_draft(plan: Plan, text: tuple[str, ...], policies: tuple[str, ...], se
         streams.data(found.to_text())
 
 
-def _walk(plan: Plan, most: int, as_json: bool) -> None:
+def _walk(plan: Plan, bounds: tuple[int, int | None, int | None], as_json: bool) -> None:
     from game.rollout.exhaust import TooManyError, exhaust
 
     try:
-        found = exhaust(plan, most)
+        found = exhaust(plan, *bounds)
     except TooManyError as error:
         raise exits.Failure(str(error)) from error
     if as_json:

@@ -131,6 +131,11 @@ def played(plan: Plan, policy: str, seed: int) -> tuple[Opening, ...]:
     return openings(plan, playthrough.facts)
 
 
+def share(won: int, opened: int) -> int | None:
+    """Per cent, half up, of the contested openings that were won; None: there were none."""
+    return (200 * won + opened) // (2 * opened) if opened else None
+
+
 def summary(found: Iterable[Opening]) -> Summary:
     """Shares and means of many openings; all 0 for none."""
     rows = list(found)
@@ -139,7 +144,7 @@ def summary(found: Iterable[Opening]) -> Summary:
     count = len(rows)
     return Summary(
         openings=count,
-        won=(200 * sum(row.won for row in rows) + count) // (2 * count),
+        won=share(sum(row.won for row in rows), count) or 0,
         steps=100 * sum(row.steps for row in rows) // count,
         days=100 * sum(row.minutes for row in rows) // (count * DAY),
         capital=100 * sum(row.capital for row in rows) // count,

@@ -3,6 +3,10 @@
 At an opening the chair tables one draft and puts it to the decision as soon as it can, or lets the deadline pass; a
 text that does not carry is not tried again. Private leanings are laid down at 0. Positions that are equal are walked
 once, however many lines lead there, so lines are counted and not visited one by one.
+
+A scenario of full size has more lines than can be walked. As chess programs count the positions after so many moves, a
+walk may be cut after so many choices: a line then ends where the next choice would be made. It may also keep to the
+luck of one seed, so that only choices part the lines.
 """
 
 from __future__ import annotations
@@ -27,6 +31,8 @@ from game.rollout.accounts import ending
 from game.rollout.report import everything
 
 REASON = "every line is walked"
+CUT = " …"
+"""After what stands in a line that was cut."""
 Left = frozenset[tuple[Id, int]]
 """Openings (decision, occurrence) nothing more is tried at."""
 
@@ -45,11 +51,13 @@ class Exhausted:
     endings: Counter[str]
     """What was decided, as one key, to its lines."""
     finals: int
-    """Distinct readings of all indicators at ENDEX."""
+    """Distinct readings of all indicators at the end of a line."""
     positions: int
     """Distinct positions looked at."""
     unreached: tuple[tuple[str, Id], ...]
-    """(``inject``, ``decision`` or ``response``, id) that no line comes to."""
+    """(``inject``, ``decision`` or ``response``, id) that no line comes to; of a walk that was cut, none is named."""
+    cut: int = 0
+    """Lines that ended for want of depth."""
 
     def values(self) -> dict[str, object]:
         """The same as values for JSON."""
@@ -60,6 +68,7 @@ class Exhausted:
             "finals": self.finals,
             "positions": self.positions,
             "unreached": [list(item) for item in self.unreached],
+            "cut": self.cut,
         }
 
     def to_text(self) -> str:
@@ -69,80 +78,95 @@ class Exhausted:
         counts = (
             f"{self.scenario}: {self.lines} lines, {len(self.endings)} distinct endings, {self.finals} final readings"
         )
-        return "\n".join([f"{counts} ({self.positions} positions)", *missing, *rows])
+        cut = f", {self.cut} lines cut" if self.cut else ""
+        return "\n".join([f"{counts} ({self.positions} positions{cut})", *missing, *rows])
 
 
-def exhaust(plan: Plan, most: int = 200_000) -> Exhausted:
-    """Walk every line. Raises TooManyError past ``most`` positions."""
-    walk = _Walk(plan, most)
+def exhaust(plan: Plan, most: int = 200_000, depth: int | None = None, seed: int | None = None) -> Exhausted:
+    """Walk all lines, or those of ``depth`` choices, under every luck or under that of one ``seed``.
+
+    Raises TooManyError past ``most`` positions.
+    """
+    walk = _Walk(plan, most, depth, every_luck=seed is None)
     endings: Counter[str] = Counter()
     try:
-        for state in walk.after(State(forced={"private": "0"}), c.Start(plan.seats[0].id)):
-            endings.update(walk.endings(state, frozenset()))
+        for state in walk.after(State(seed=seed or 0, forced={"private": "0"}), c.Start(plan.seats[0].id)):
+            endings.update(walk.endings(state, frozenset(), 0))
     except RecursionError as error:
         raise TooManyError(f"{plan.id} has lines of more steps than can be walked; rehearse it instead.") from error
-    wanted = {kind: names for kind, names in everything(plan).items() if kind in ("inject", "decision", "response")}
-    unreached = tuple(
-        (kind, name) for kind, names in wanted.items() for name in names if (kind, name) not in walk.reached
-    )
-    return Exhausted(plan.id, sum(endings.values()), endings, len(walk.finals), len(walk.known), unreached)
+    cut = sum(count for name, count in endings.items() if name.endswith(CUT))
+    unreached = () if cut else tuple(walk.unreached())
+    return Exhausted(plan.id, sum(endings.values()), endings, len(walk.finals), len(walk.known), unreached, cut)
 
 
 class _Walk:
     """The walk: known positions with what follows from them."""
 
-    def __init__(self, plan: Plan, most: int) -> None:
+    def __init__(self, plan: Plan, most: int, depth: int | None, *, every_luck: bool) -> None:
         self.plan = plan
         self.most = most
+        self.depth = depth
+        self.every_luck = every_luck
         self.known: dict[str, Counter[str]] = {}
         self.finals: set[tuple[int, ...]] = set()
         self.reached: set[tuple[str, Id]] = set()
         self.outcomes = _outcomes(plan)
 
-    def endings(self, state: State, left: Left) -> Counter[str]:
-        """Endings that follow from a position, each with its lines."""
+    def unreached(self) -> Iterator[tuple[str, Id]]:
+        """What no line came to."""
+        for kind, names in everything(self.plan).items():
+            if kind in ("inject", "decision", "response"):
+                yield from ((kind, name) for name in names if (kind, name) not in self.reached)
+
+    def endings(self, state: State, left: Left, chosen: int) -> Counter[str]:
+        """Endings that follow from a position ``chosen`` choices in, each with its lines."""
         if state.phase is not Phase.CONDUCT:
             return self._ended(state)
-        key = repr((replace(state, forced={}), sorted(left)))
+        key = repr((replace(state, forced={}), sorted(left), chosen))
         found = self.known.get(key)
         if found is None:
             if len(self.known) >= self.most:
                 raise TooManyError(
-                    f"{self.plan.id} has more than {self.most} positions; allow more with --most, or rehearse it."
+                    f"{self.plan.id} has more than {self.most} positions; allow more with --most, cut it with --depth, "
+                    "or rehearse it."
                 )
             found = self.known[key] = Counter()
-            for after, passed in self.next(state, left):
-                found.update(self.endings(after, passed))
+            for after, passed, more in self.next(state, left, chosen):
+                found.update(self.endings(after, passed, more) if more >= 0 else self._ended(state, CUT))
         return found
 
-    def _ended(self, state: State) -> Counter[str]:
+    def _ended(self, state: State, mark: str = "") -> Counter[str]:
         self.finals.add(readings(self.plan, state))
         self.reached |= {("inject", name) for name in state.made} | {("decision", name) for name in state.points}
         self.reached |= {("response", item.response) for item in state.adopted}
-        return Counter([ending(state)])
+        return Counter([ending(state) + mark])
 
-    def next(self, state: State, left: Left) -> Iterator[tuple[State, Left]]:
-        """The positions one choice, one ask or one stretch of time further."""
+    def next(self, state: State, left: Left, chosen: int) -> Iterator[tuple[State, Left, int]]:
+        """The positions one choice, one ask or one stretch of time further, each with its choices; -1: no further."""
         for decision in self.plan.decisions:
             point = state.points.get(decision.id)
             here = (decision.id, point.occurrence if point else 0)
             if point is None or not point.open or here in left:
                 continue
             chair = next((seat.id for seat in self.plan.seats if decision.forum in seat.chairs), "")
+            if point.file is None and chosen == self.depth:
+                yield state, left, -1
+                return
             if point.file is None:
-                yield state, left | {here}
-                yield from ((after, left) for ask in self._texts(decision, chair) for after in self.after(state, ask))
+                yield state, left | {here}, chosen + 1
+                for ask in self._texts(decision, chair):
+                    yield from ((after, left, chosen + 1) for after in self.after(state, ask))
                 return
             ask = self._put(state, decision, point, chair)
             if ask is not None:
-                yield from ((after, left) for after in self.after(state, ask))
+                yield from ((after, left, chosen) for after in self.after(state, ask))
                 return
             if point.file.status not in (FileStatus.TABLED, FileStatus.UNDER_SILENCE):
-                yield state, left | {here}
+                yield state, left | {here}, chosen
                 return
         due = next_due(self.plan, state)
         if due is not None:
-            yield from ((after, left) for after in self.after(state, c.Advance(self.plan.seats[0].id, due)))
+            yield from ((after, left, chosen) for after in self.after(state, c.Advance(self.plan.seats[0].id, due)))
 
     def _texts(self, decision: Decision, chair: Id) -> Iterator[c.Command]:
         for name in decision.responses if chair else ():
@@ -163,7 +187,7 @@ class _Walk:
         if isinstance(facts, Refusal):
             return
         open_chance = next((key for key in map(self._drawn, facts) if key and key not in state.forced), "")
-        if not open_chance:
+        if not open_chance or not self.every_luck:
             yield fold(facts, state)
             return
         for outcome in self.outcomes[open_chance.partition("#")[0]]:

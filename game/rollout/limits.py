@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from game.core.plan import Id, Plan
 from game.policies import NAMES
+from game.rollout.economy import share
 from game.rollout.findings import Finding
 from game.rollout.ledger import Ledger
 
@@ -43,8 +44,7 @@ class Held:
 
 def adopted(ledger: Ledger, policy: str) -> int | None:
     """Per cent, half up, of the contested openings that a policy won; None: there were none."""
-    openings = ledger.contested[policy, "openings"]
-    return (200 * ledger.contested[policy, "won"] + openings) // (2 * openings) if openings else None
+    return share(ledger.contested[policy, "won"], ledger.contested[policy, "openings"])
 
 
 def largest_share(plan: Plan, ledger: Ledger) -> tuple[int, Id, Id]:

@@ -60,6 +60,14 @@ def test_every_line_of_a_small_scenario() -> None:
     assert (refused.exit_code, "more than 10 positions" in refused.stderr) == (1, True)
 
 
+def test_a_walk_to_a_depth() -> None:
+    """``--depth`` cuts every line and ``--one-luck`` keeps to that of ``--seed``; neither means anything alone."""
+    short = startex("rehearse", PLANTED, "--exhaustive", "--depth", 1, "--one-luck")
+    assert (short.exit_code, "lines cut" in short.stdout) == (0, True)
+    assert startex("rehearse", PLANTED, "--depth", 1).exit_code == 2
+    assert startex("rehearse", PLANTED, "--one-luck").exit_code == 2
+
+
 def test_a_draft_shows_everyones_arithmetic() -> None:
     """Every delegation has its row, the one that objects first; a wording that meets it makes the text carry."""
     large = startex("rehearse", PLANTED, "--draft", "first", "share").stdout

@@ -46,5 +46,26 @@ def test_luck_multiplies_lines_and_not_endings() -> None:
 
 def test_too_large_a_scenario_is_refused() -> None:
     """Past the positions allowed the walk stops with what to do instead."""
-    with pytest.raises(TooManyError, match="more than 50 positions; allow more with --most, or rehearse it"):
+    with pytest.raises(TooManyError, match="more than 50 positions; allow more with --most, cut it with --depth"):
         exhaust(tiny_plan(), most=50)
+
+
+def test_a_walk_can_be_cut_after_so_many_choices() -> None:
+    """One choice of the tiny plan: seven texts or none at the first opening, under every luck drawn before the next.
+
+    With depth to spare it is the whole walk, and says that nothing was cut.
+    """
+    plan = tiny_plan()
+    first, whole = exhaust(plan, depth=1, seed=1), exhaust(plan)
+    assert (first.lines, first.cut) == (7, 7)
+    assert all(name.endswith(" …") for name in first.endings)
+    assert (first.unreached, "7 lines cut" in first.to_text()) == ((), True)
+    assert exhaust(plan, depth=9) == whole
+    assert whole.cut == 0
+
+
+def test_one_luck_leaves_choices_alone() -> None:
+    """Seven texts times three at the same luck; the endings are those of every luck."""
+    found, whole = exhaust(tiny_plan(), seed=5), exhaust(tiny_plan())
+    assert found.lines == 7 * 3
+    assert found.endings.keys() == whole.endings.keys()
