@@ -36,7 +36,8 @@ def write(name: str, lines: list[str]) -> None:
 def main() -> int:
     """Write the three lock files from the ranges in ``pyproject.toml``."""
     project = tomllib.loads(HERE.parent.joinpath("pyproject.toml").read_text(encoding="utf-8"))
-    run = frozen(project["project"]["dependencies"])
+    # With what rooms need: `make play` then also opens one.
+    run = frozen([*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["serve"]])
     build = frozen(project["build-system"]["requires"])
     everything = frozen([*project["project"]["dependencies"], *project["dependency-groups"]["dev"]])
     write("lock.txt", [*run, WINDOWS])

@@ -13,6 +13,8 @@ FAULTS = 1
 """Something was found wrong: in a pack, a journal, a device."""
 USAGE = 2
 """The command line is not in order: unknown scenario or seat included."""
+SERVE = 3
+"""A room cannot be opened, or cannot be joined."""
 NEWER = 4
 """Made by a newer version of Startex."""
 INTERRUPTED = 130

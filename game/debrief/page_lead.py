@@ -12,6 +12,8 @@ from game.debrief.page_glance import CARRIED
 from game.debrief.report import Debrief
 from game.view.clock import spoken, stamp
 
+WITHHELD = -1
+"""In the place of a seed: it stays with the facilitator, who may go back and play on with the same luck."""
 CAUSES = 5
 """Causes told for one indicator; the rest are summed up."""
 
@@ -35,7 +37,8 @@ def _who(debrief: Debrief) -> list[str]:
     packs = say.series(" ".join(pack) for pack in debrief.plan.packs)
     held = f"Seats held: {say.series(debrief.seats)}." if debrief.people else "No person acted."
     acted = f"Policies that acted for empty chairs: {say.series(debrief.policies)}." if debrief.policies else ""
-    luck = f"Seed {debrief.seed}, playthrough {debrief.playthrough}; packs: {packs}."
+    seed = "The facilitator keeps the seed" if debrief.seed == WITHHELD else f"Seed {debrief.seed}"
+    luck = f"{seed}, playthrough {debrief.playthrough}; packs: {packs}."
     forced = "; ".join(f"{chance} = {outcome}" for chance, outcome in debrief.forced)
     laid = f"Luck laid down beforehand: {forced}." if forced else ""
     hidden = [f"Hidden until now — {say.plain(title)}: {value}." for title, value in debrief.hidden]

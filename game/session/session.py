@@ -185,21 +185,13 @@ class Session:
         first = len(self.lines)
         reasons: tuple[Reason, ...] = ()
         for _ in range(STRETCH):
-            reasons = self._stretch(until)
+            reasons = self.stretch(until)
             if reasons:
                 break
         return Digest(self.lines[first:], reasons)
 
-    def autoplay(self, policy: str) -> None:
-        """Play to ENDEX with ``policy`` in every chair, held or not. Raises KeyError for an unknown policy."""
-        run(self.plan, self, every_chair(self.plan, policy), self._advance)
-
-    def close(self) -> None:
-        """Close the journal."""
-        self.journal.close()
-
-    def _stretch(self, until: Minute | None) -> tuple[Reason, ...]:
-        """One stop further; the reasons to stay there."""
+    def stretch(self, until: Minute | None) -> tuple[Reason, ...]:
+        """One stop of ``proceed`` further; the reasons to stay there. A host lets others act between two stops."""
         before, mark = self.state, len(self.lines)
         if before.phase is not Phase.CONDUCT:
             return (Reason("endex", ""),)
@@ -212,6 +204,14 @@ class Session:
         before, mark = self.state, len(self.lines)
         self._advance(self._next_stop(until))
         return self._watchman.reasons(before, self._since(mark), self.state)
+
+    def autoplay(self, policy: str) -> None:
+        """Play to ENDEX with ``policy`` in every chair, held or not. Raises KeyError for an unknown policy."""
+        run(self.plan, self, every_chair(self.plan, policy), self._advance)
+
+    def close(self) -> None:
+        """Close the journal."""
+        self.journal.close()
 
     def _next_stop(self, until: Minute | None) -> Minute:
         marks = [at for at in (until, self._watchman.warns_at(self.state)) if at is not None]

@@ -1,0 +1,106 @@
+"""``startex host``: open a room for a facilitator and several seats."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli import exits, find, streams
+from game.cli.play import Seed
+
+if TYPE_CHECKING:
+    from game.session import Session
+
+MOST_SEATS = 24
+"""Seats a room is made and measured for."""
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.option("--seats", metavar="IDS", help="The seats people hold, with commas; all of the players' by default.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8472, show_default=True, help="0: any free one.")
+@click.option("--lan", is_flag=True, help="Serve other machines of this network, too.")
+@click.option("--tls-cert", type=click.Path(path_type=Path), metavar="FILE", help="Serve over TLS.")
+@click.option("--tls-key", type=click.Path(path_type=Path), metavar="FILE", help="The certificate's key.")
+@click.option("--url", metavar="URL", default="", help="The address people use, where a proxy stands before this.")
+@click.option("--seed", type=Seed(), help="The luck of this exercise: a whole number.")
+@click.option("--resume", type=find.journal_file, metavar="FILE", help="Open the room of this journal again.")
+@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Keep the journal here.")
+def host(
+    scenario: str | None,
+    seats: str | None,
+    port: int,
+    lan: bool,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    url: str,
+    seed: int | None,
+    resume: Path | None,
+    journal: Path | None,
+) -> None:
+    """Open a room for SCENARIO: a facilitator and up to 24 seats, in browsers and terminals."""
+    if tls_key is not None and tls_cert is None:
+        raise click.UsageError("--tls-key belongs to a certificate; name it with --tls-cert.")
+    try:
+        import asyncio
+
+        from game.serve.host import CannotServe, Door
+        from game.serve.host import host as serve
+    except ModuleNotFoundError as error:
+        raise exits.Failure(
+            f"Rooms need {error.name}, which is not installed; `pip install 'startex[serve]'` brings it.", exits.SERVE
+        ) from error
+    session = _resumed(resume, scenario, seats, seed, journal) if resume else _begun(scenario, seats, seed, journal)
+    door = Door(port, lan, tls_cert, tls_key, url)
+    try:
+        asyncio.run(serve(session, door, streams.talk))
+    except CannotServe as error:
+        raise exits.Failure(str(error), exits.SERVE) from error
+    finally:
+        place, ended = session.journal.place, session.ended
+        session.close()
+    after = "The exercise has ended." if ended else f"Open it again with: startex host --resume {place}"
+    streams.talk(f"The room is closed. Journal: {place}\n{after}")
+
+
+def _begun(scenario: str | None, seats: str | None, seed: int | None, place: Path | None) -> Session:
+    if scenario is None:
+        raise click.UsageError("Name a scenario (`startex list` shows them), or a journal with --resume.")
+    plan = find.plan_of(scenario)
+    named = tuple(seat.strip() for seat in seats.split(",") if seat.strip()) if seats else ()
+    held = find.seats_of(plan, named) if named else tuple(seat.id for seat in plan.seats if seat.role == "player")
+    if len(held) > MOST_SEATS:
+        raise click.UsageError(f"A room has up to {MOST_SEATS} seats; {len(held)} were named. Choose with --seats.")
+
+    from game.journal import FileJournal, Header
+    from game.journal.place import new_path
+    from game.session import Session
+
+    def kept(header: Header) -> FileJournal:
+        return FileJournal.create(place or new_path(header.plan, header.wall), header)
+
+    luck = secrets.randbelow(2**32) if seed is None else seed
+    session = Session.create(plan, kept, seats=held, seed=luck)
+    streams.talk(f"{plan.title}: seats {', '.join(held)}. Journal: {session.journal.place}")
+    return session
+
+
+def _resumed(path: Path, scenario: str | None, seats: str | None, seed: int | None, place: Path | None) -> Session:
+    given = {"--seats": seats is not None, "--seed": seed is not None, "--journal": place is not None}
+    for option in [name for name, value in given.items() if value]:
+        raise click.UsageError(f"{option} belongs to a new exercise; with --resume the journal decides it.")
+
+    from game.journal import FileJournal
+    from game.session import Session
+
+    journal = FileJournal.open(path)
+    if journal.note:
+        streams.talk(journal.note)
+    try:
+        return Session.resume(find.plan_for(journal.header, scenario), journal)
+    except BaseException:
+        journal.close()
+        raise

@@ -1,0 +1,163 @@
+"""The hub: one exercise, shared by everybody in the room. Every ask passes ``put``, one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+
+from game.core.commands import Advance, Command, End, Start
+from game.core.plan import Id, Plan
+from game.core.terms import Minute, Phase
+from game.debrief import Debrief, build
+from game.debrief.page_lead import WITHHELD
+from game.journal import Entry, Line
+from game.serve.driver import Terminal
+from game.serve.room_clock import RoomClock
+from game.serve.seat_session import SeatSession
+from game.serve.station import CLOSED, Station
+from game.session import Answer, Session, rulings
+from game.session.session import STRETCH
+from game.tui.seated import SeatedApp
+from game.view.access import FACILITATOR
+
+LOG = logging.getLogger("startex.serve")
+NAME_LIMIT = 64
+"""Characters of a client's own name for an ask."""
+ENDS = (Start, Advance, End)
+"""Commands about the exercise itself, which no player's seat may ask."""
+
+
+class Hub:
+    """The room. One loop, one thread: what ``put`` does, nothing else comes between.
+
+    The journal's line is on the disk before ``put`` returns, so whatever a seat is told has been kept.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.plan: Plan = session.plan
+        self.loop = asyncio.get_running_loop()
+        self.clock = RoomClock(self, self.loop.time)
+        self.stations: dict[Id, Station] = {seat: self._station(seat) for seat in session.seats}
+        self._listeners: set[asyncio.Event] = set()
+        self._moved = asyncio.Event()
+        self._named: dict[tuple[Id, str], Answer] = {}
+        self._read_names(session.lines)
+        self._debrief: tuple[int, Debrief] | None = None
+        self._unwatch = session.watch(self._kept)
+        self._tasks = [self.loop.create_task(self._notify()), self.loop.create_task(self.clock.run())]
+
+    # -- asking -------------------------------------------------------------------------------------------------
+
+    def put(self, seat: Id, command: Command, seen: int | None = None, name: str = "") -> Answer:
+        """Ask as ``seat``. ``name`` is the client's own name for the ask: asked again, it is answered as before.
+
+        Raises JournalError when the line cannot be kept; then nothing has changed.
+        """
+        if name and (answered := self._named.get((seat, name[:NAME_LIMIT]))) is not None:
+            return answered
+        if command.seat != seat:
+            LOG.warning("%s asked as another seat", seat)
+            return Answer(refusal=rulings.another_seat(seat, command.seat))
+        if isinstance(command, ENDS) and seat != FACILITATOR:
+            return Answer(refusal=rulings.not_a_seats())
+        if (station := self.stations.get(seat)) is not None:
+            station.heard()
+        answer = self.session.ask(command, seen, name=name[:NAME_LIMIT])
+        if name and answer.refusal is None:
+            self._named[seat, name[:NAME_LIMIT]] = answer
+        return answer
+
+    def _read_names(self, lines: tuple[Entry, ...]) -> None:
+        """What was asked by name before the host was started again, so that no retry is done twice."""
+        for line in lines:
+            if isinstance(line, Line) and line.ask:
+                self._named[line.seat, line.ask] = Answer(line.facts, None, line.n)
+
+    # -- time ---------------------------------------------------------------------------------------------------
+
+    async def run_to(self, minute: Minute) -> None:
+        """Let exercise time run to ``minute``, policies in empty chairs acting; others are served in between."""
+        for _ in range(STRETCH):
+            state = self.session.state
+            if state.phase is not Phase.CONDUCT or state.now >= minute:
+                return
+            self.session.stretch(minute)
+            await asyncio.sleep(0)
+
+    # -- telling ------------------------------------------------------------------------------------------------
+
+    def listen(self) -> asyncio.Event:
+        """An event that is set whenever something has moved; ``forget`` it when done."""
+        event = asyncio.Event()
+        self._listeners.add(event)
+        return event
+
+    def forget(self, event: asyncio.Event) -> None:
+        """Listen no more."""
+        self._listeners.discard(event)
+
+    def stir(self) -> None:
+        """Tell those who listen that the room (not the exercise) has changed: somebody came, the clock was stopped."""
+        for event in self._listeners:
+            event.set()
+
+    def broadcast(self, title: str, words: str) -> None:
+        """Say something to every seat, past the exercise."""
+        for station in self.stations.values():
+            station.say(title, words)
+
+    def _kept(self, entry: Entry) -> None:
+        self._moved.set()
+
+    async def _notify(self) -> None:
+        """The facilitator's screen first, then one seat after the other; keys are answered in between."""
+        while True:
+            await self._moved.wait()
+            self._moved.clear()
+            if self.session.ended:
+                await self._prepare_debrief()
+            self.stir()
+            for station in sorted(self.stations.values(), key=lambda one: one.seat != FACILITATOR):
+                await station.moved()
+                await asyncio.sleep(0)
+
+    # -- seats --------------------------------------------------------------------------------------------------
+
+    def _station(self, seat: Id) -> Station:
+        title = self.plan.tables.seats[seat].title
+        return Station(seat, title, lambda terminal: self._app(seat, terminal), self.loop.time)
+
+    def _app(self, seat: Id, terminal: Terminal) -> SeatedApp:
+        session = SeatSession(self, seat)
+        environ: Mapping[str, str] = {"NO_COLOR": "1"} if terminal.depth == "none" else {}
+        app = SeatedApp(session, environ, self.debrief)
+        session.seen = lambda: app.desk.seen
+        return app
+
+    def debrief(self) -> Debrief:
+        """The debrief as seats read it: one for all, without the seed."""
+        count = len(self.session.lines)
+        if self._debrief is None or self._debrief[0] != count:
+            found = build(self.plan, self.session.header, self.session.lines)
+            self._debrief = count, replace(found, seed=WITHHELD, forced=())
+        return self._debrief[1]
+
+    async def _prepare_debrief(self) -> None:
+        """Make it beside the loop, so that no key waits for it."""
+        count, header, lines = len(self.session.lines), self.session.header, self.session.lines
+        if self._debrief is None or self._debrief[0] != count:
+            found = await asyncio.to_thread(build, self.plan, header, lines)
+            self._debrief = count, replace(found, seed=WITHHELD, forced=())
+
+    async def close(self) -> None:
+        """Close the room: every seat is told, every app ends, the journal is let go."""
+        self._unwatch()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for station in self.stations.values():
+            await station.close(CLOSED, "the room has closed")
+        self.session.close()

@@ -1,0 +1,103 @@
+"""``/screen``: the exercise on the wall. The text with its brackets, the clocks, positions declared, public dials."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from game.journal import dated, effective
+from game.serve.html import Markup, listed, page, tag
+from game.serve.parts import clause, dial, outcome
+from game.serve.room import Room
+from game.serve.wire import page as answer_page
+from game.serve.wire import room_of, seat_of
+from game.view import clock
+from game.view.decision import DecisionView
+from game.view.public import PublicView, public
+
+LATEST = 3
+"""Papers on the wall."""
+
+
+async def show(request: web.Request) -> web.Response:
+    """The whole page."""
+    room = _room(request)
+    body = tag("main", _part(room), id="part")
+    return answer_page(page("Projector", body, scripts=("room.js", "live.js"), kind="screen"))
+
+
+async def part(request: web.Request) -> web.Response:
+    """What changes on it."""
+    return answer_page(_part(_room(request)))
+
+
+def _room(request: web.Request) -> Room:
+    if not seat_of(request):
+        raise web.HTTPForbidden(reason="Sign in at the lobby first, as the projector.")
+    return room_of(request)
+
+
+def _part(room: Room) -> Markup:
+    hub = room.hub
+    past = tuple(dated(effective(hub.session.lines)))
+    seen = public(hub.plan, hub.session.state, past, room.forum)
+    return tag(
+        "div",
+        tag("header", tag("h1", seen.title), tag("p", f"{seen.stamp} · {seen.date}", class_="stamp"), _clock(room)),
+        tag("section", tag("h2", "Situation"), listed(dial(one) for one in seen.dials), class_="dials"),
+        [_text(one) for one in seen.texts],
+        _papers(seen),
+        _closed(seen),
+        tag("p", "ENDEX. Players speak first.", class_="endex") if seen.ended else None,
+    )
+
+
+def _clock(room: Room) -> Markup:
+    timer = room.hub.clock
+    if timer.box is not None:
+        # The page counts down by itself from here; no socket is needed for a second hand.
+        return tag("p", f"{timer.box.title}: ", tag("span", _spoken(timer.box_left), data_left=timer.box_left,
+                   class_="left"), class_="box")  # fmt: skip
+    words = f"{clock.spoken(timer.pace)} a minute" if timer.pace else "the clock is stopped"
+    return tag("p", words, class_="box")
+
+
+def _spoken(seconds: int) -> str:
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{'over by ' if seconds < 0 else ''}{minutes}:{rest:02}"
+
+
+def _text(seen: DecisionView) -> Markup:
+    """A file: its question, its text and who declared what."""
+    head = [tag("h2", seen.title), tag("p", seen.question), tag("p", f"{seen.forum}. {seen.rule}", class_="rule")]
+    draft = seen.draft
+    if draft is None:
+        return tag("article", *head, tag("p", f"No text is on the table. Closes {seen.closes}."), class_="file")
+    status = draft.words + (f", until {draft.silence_ends}" if draft.silence_ends else "")
+    declared = [(line.title, line.declared) for line in seen.board if line.declared]
+    return tag(
+        "article",
+        *head,
+        tag("h3", draft.title),
+        tag("p", f"{status}; closes {seen.closes}", class_="status"),
+        tag("p", draft.text),
+        tag("ol", [tag("li", clause(one)) for one in draft.clauses]),
+        [tag("h3", "Declared"), listed(declared)] if declared else None,
+        class_="file",
+    )
+
+
+def _papers(seen: PublicView) -> Markup | None:
+    if not seen.papers:
+        return None
+    found = [
+        tag("article", tag("h3", paper.title), tag("p", f"{paper.stamp} · {paper.sender}", class_="stamp"),
+            tag("p", paper.text), tag("p", "Stylised for training.", class_="note") if paper.stylised else None)
+        for paper in reversed(seen.papers[-LATEST:])
+    ]  # fmt: skip
+    return tag("section", tag("h2", "What everybody has read"), found)
+
+
+def _closed(seen: PublicView) -> Markup | None:
+    if not seen.closed:
+        return None
+    return tag("section", tag("h2", "Decided"), tag("ul", [tag("li", outcome(one)) for one in seen.closed]))

@@ -1,0 +1,156 @@
+"""One seat of a facilitated exercise: it asks for itself; time, going back and the end belong to the room."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+
+from textual import events
+from textual.message import Message
+
+from game.debrief import Debrief, to_markdown
+from game.journal import Line, dated, effective
+from game.session import Session, rulings
+from game.tui import keymap, messages, themes
+from game.tui.app import StartexApp
+from game.tui.desk import Desk
+from game.tui.screens.choose import Choice, Choose
+from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.play import PlayScreen
+from game.view import Item
+
+SHOWN = 3
+"""Sentences of news in the line above the keys; the record page has all."""
+
+
+class Moved(Message):
+    """The exercise has moved: somebody asked, or time ran. ``drawn`` is called once the screen shows it."""
+
+    def __init__(self, drawn: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.drawn = drawn
+
+
+class Said(Message):
+    """Somebody in the room says something to this seat, past the exercise: a notice to read."""
+
+    def __init__(self, title: str, words: str) -> None:
+        super().__init__()
+        self.title, self.words = title, words
+
+
+class SeatedDesk(Desk):
+    """A desk that others move, too. It knows how much of the record its person has had before the eyes."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.told = self.seen = len(session.lines)
+        """Entries told of here; entries the person had seen when the last key was pressed on the desk."""
+
+    def look(self) -> None:
+        """What lies on the desk now has been seen."""
+        self.seen = len(self.session.lines)
+
+    def catch_up(self) -> tuple[Item, ...]:
+        """The news since the last time, but for what this seat asked itself; after a rewind there is none."""
+        fresh, self.told = self.session.lines[self.told :], len(self.session.lines)
+        if any(not isinstance(entry, Line) for entry in fresh):
+            self.focus = ""
+            self.say("The exercise was taken back. Nothing is erased.")
+            return ()
+        standing = {entry.n for entry in effective(self.session.lines)}
+        foreign = [entry for entry in fresh if isinstance(entry, Line) and entry.n in standing and not self._own(entry)]
+        items = self._news(dated(foreign))
+        if items:
+            more = f" (and {len(items) - SHOWN} more)" if len(items) > SHOWN else ""
+            self.say(" ".join(item.text for item in items[:SHOWN]) + more)
+        return items
+
+    def _own(self, line: Line) -> bool:
+        return line.seat in self.seats and line.by == "seat"
+
+
+class SeatedApp(StartexApp):
+    """The desk of one seat, in a room with others."""
+
+    def __init__(self, session: Session, environ: Mapping[str, str], debrief: Callable[[], Debrief]) -> None:
+        super().__init__(session, keymap.Choices())
+        self._debrief = debrief
+        """The debrief as seats may read it, made once for all of them."""
+        self.desk: SeatedDesk = SeatedDesk(session)
+        self.theme = themes.first_theme(environ, "")
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key pressed on the desk itself: what is on it has been seen."""
+        if isinstance(event, events.Key | events.MouseDown) and isinstance(self.screen, PlayScreen):
+            self.desk.look()
+        await super().on_event(event)
+
+    def on_moved(self, message: Moved) -> None:
+        """Show what others did; ENDEX leads to the debrief, going back from there leads to the desk again."""
+        items = self.desk.catch_up()
+        ended, debriefed = self.desk.session.ended, any(isinstance(one, DebriefScreen) for one in self.screen_stack)
+        if ended != debriefed:
+            self._only_desk()
+            self.open_desk(instead=True)
+        else:
+            self.show_desk()
+        if any(item.kind in ("inject", "decision") for item in items):
+            self.bell()
+        if message.drawn is not None:
+            self.call_after_refresh(message.drawn)
+
+    def on_said(self, message: Said) -> None:
+        """Read it."""
+        self.tell(message.title, message.words)
+
+    def at_debrief(self, desk: Desk) -> DebriefScreen:
+        """The debrief's screen, on the debrief made for all."""
+        screen = super().at_debrief(desk)
+        screen.review.debrief = self._debrief()
+        return screen
+
+    def on_put(self, message: messages.Put) -> None:
+        """As in solo play; a ruling has told the person how things stand now."""
+        super().on_put(message)
+        self.desk.look()
+
+    def on_proceed(self, message: messages.Proceed) -> None:
+        """Not a seat's to decide."""
+        self._room()
+
+    def on_go_back(self, message: messages.GoBack) -> None:
+        """Not a seat's to decide."""
+        self._room()
+
+    def on_branch_from(self, message: messages.BranchFrom) -> None:
+        """Not a seat's to decide."""
+        self._room()
+
+    def on_another_round(self, message: messages.AnotherRound) -> None:
+        """Not a seat's to decide."""
+        self._room()
+
+    def on_export(self, message: messages.Export) -> None:
+        """The debrief goes to the person's own machine, and is written nowhere here."""
+        name = f"{self.desk.plan.id}-debrief.md"
+        self.deliver_text(io.StringIO(to_markdown(self._debrief())), save_filename=name, mime_type="text/markdown")
+
+    def set_colours(self, name: str | None) -> None:
+        """For this seat, as long as the room is open."""
+        if name is not None:
+            self.theme = name
+
+    def action_leave(self) -> None:
+        """Leave the screen; the seat stays this person's."""
+        choices = [Choice("stay", "Stay"), Choice("leave", "Leave the screen; the seat stays yours")]
+        self.push_screen(Choose("Leave the room?", choices, "stay"), self.left)
+
+    def _room(self) -> None:
+        self.desk.say(rulings.not_a_seats().what)
+        self.show_desk()
+
+    def _only_desk(self) -> None:
+        """Close dialogs that lie over the desk: what they ask of is over."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
