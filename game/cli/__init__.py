@@ -47,8 +47,8 @@ COMMANDS = {
     cls=LazyGroup,
     lazy=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 in order, 1 faults found, 2 wrong usage, 3 cannot serve or join, 4 made by a newer version,"
-    " 130 interrupted.",
+    epilog="Exit codes: 0 in order, 1 faults found, 2 wrong usage, 3 cannot serve or join, 4 made by a newer version, "
+    "130 interrupted, 143 told to end (SIGTERM), 129 terminal closed (SIGHUP).",
 )
 @click.version_option(__version__, prog_name="startex")
 def cli() -> None:

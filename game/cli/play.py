@@ -17,6 +17,7 @@ from game.cli import exits, find, signals, streams
 if TYPE_CHECKING:
     from game.session import Session
 
+TOLD = "Told to end. "
 AUTO_SEED = 1
 """The seed of ``--auto`` when none is given: the same run every time."""
 
@@ -70,8 +71,7 @@ def play(
         session = _resumed(resume, scenario)
     elif scenario is None and policy is None and not plain and _screen():
         _only_with_scenario(seats, seed, practice, journal)
-        _from_the_start()
-        return
+        ctx.exit(_from_the_start())
     elif scenario is None:
         raise click.UsageError("Name a scenario (`startex list` shows them), or a journal with --resume.")
     else:
@@ -81,9 +81,10 @@ def play(
     try:
         session = _run(session, policy, plain)
     except signals.ToldToEnd as told:
+        session = told.session or session
         # Where the terminal itself has gone there is nobody left to tell.
         with suppress(OSError):
-            _saved(session, scenario, "Told to end. ")
+            _saved(session, scenario, TOLD)
         ctx.exit(told.code)
     except KeyboardInterrupt:
         streams.talk("")
@@ -99,14 +100,15 @@ def play(
         session.close()
 
 
-def _from_the_start() -> None:
-    """Choose what to play on the screen."""
+def _from_the_start() -> int:
+    """Choose what to play on the screen; the exit code."""
     from game.tui import run
 
-    session = run()
-    if session is not None:
-        _saved(session, None)
-        session.close()
+    played = run()
+    if played.session is not None:
+        _saved(played.session, None, TOLD if played.told else "")
+        played.session.close()
+    return signals.code(played.told)
 
 
 def _only_with_scenario(seats: tuple[str, ...], seed: int | None, practice: bool, journal: Path | None) -> None:
@@ -172,7 +174,10 @@ def _face(session: Session, plain: bool) -> Session:
     if not plain and _screen():
         from game.tui import run
 
-        return run(session) or session
+        played = run(session)
+        if played.told:
+            raise signals.ToldToEnd(played.told, played.session)
+        return played.session or session
     from game.plain import play as play_plain
 
     with signals.heard():

@@ -1,26 +1,32 @@
-"""The screen: solo play in the terminal. ``run`` opens it; the session it ends with is given back."""
+"""The screen: solo play in the terminal. ``run`` opens it and tells with which session, and why, it ended."""
 
 from __future__ import annotations
 
-import gc
+import signal
+from dataclasses import dataclass
 
 from game.session import Session
+from game.tui.resting import steady
 
-__all__ = ["run", "steady"]
+__all__ = ["Played", "run", "steady"]
 
 
-def run(session: Session | None = None) -> Session | None:
-    """Play ``session`` on the screen, or begin at the start screen; the session played last, still open."""
+@dataclass(frozen=True, slots=True)
+class Played:
+    """How the screen was left."""
+
+    session: Session | None
+    """The session played last, still open; None when none was begun."""
+    told: int = 0
+    """The signal that told it to end; 0 when the player left."""
+
+
+def run(session: Session | None = None) -> Played:
+    """Play ``session`` on the screen, or begin at the start screen; SIGTERM leaves it as the player would."""
     # Imported here: the command line may name this room without loading the toolkit.
     from game.tui.app import StartexApp  # noqa: PLC0415
 
-    app = StartexApp(session)
+    app = StartexApp(session, heeds=(signal.SIGTERM,))
     steady()
     app.run()
-    return app.session
-
-
-def steady() -> None:
-    """Keep what lives as long as the program (plan, toolkit) out of the search for waste, which stalls keys."""
-    gc.collect()
-    gc.freeze()
+    return Played(app.session, app.ended_by)

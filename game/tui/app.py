@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from contextlib import suppress
 
 from textual.app import App
 from textual.binding import Binding
@@ -11,10 +13,10 @@ from textual.screen import Screen
 from game.core.refusals import Refusal
 from game.journal import JournalError
 from game.session import Session
-from game.tui import keymap, messages, themes
+from game.tui import keymap, messages, resting, themes
 from game.tui.actions import BY_ID, EVERYWHERE, PLAY, REVIEW, bindings, with_keys
 from game.tui.desk import Desk, Stretch, key
-from game.tui.inside import page_text
+from game.tui.inside import let_go, page_text
 from game.tui.opening import begin, branch, export, resume, resume_words
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
@@ -44,11 +46,18 @@ class StartexApp(App[None]):
         (TOGETHER, "-wide"),
     ]
 
-    def __init__(self, session: Session | None = None, choices: keymap.Choices | None = None) -> None:
+    def __init__(
+        self, session: Session | None = None, choices: keymap.Choices | None = None, *, heeds: tuple[int, ...] = ()
+    ) -> None:
+        """``heeds``: signals that end the app as leaving does; only for an app in the main thread of its process."""
         # Told at once: Textual then takes the filter that sends no colour at all, not the one that sends greys.
         super().__init__(ansi_color=True if themes.colourless(os.environ) else None)
+        let_go()
         self.choices = choices if choices is not None else keymap.load()
         self.desk = Desk(session) if session is not None else None
+        self.ended_by = 0
+        """The signal that told it to end; 0 none."""
+        self._heeds = heeds
         for theme in (*themes.THEMES, themes.NO_COLOUR):
             self.register_theme(theme)
         self.theme = themes.first_theme(os.environ, self.choices.theme)
@@ -67,6 +76,15 @@ class StartexApp(App[None]):
             self.open_desk()
         for fault in self.choices.faults:
             self.notify(fault, severity="warning", markup=False, timeout=12)
+        self.set_interval(resting.EVERY, resting.Broom().tidy)
+        for number in self._heeds:
+            with suppress(NotImplementedError):  # no loop of Windows hears signals; there the program just ends
+                asyncio.get_running_loop().add_signal_handler(number, self.end, number)
+
+    def end(self, number: int) -> None:
+        """Told to end by a signal: the terminal gets its screen back; what was asked is in the journal already."""
+        self.ended_by = number
+        self.exit()
 
     def open_desk(self, *, instead: bool = False) -> None:
         """Briefing for a new exercise, the desk for one under way, the debrief after ENDEX.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual._context import visible_screen_stack
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.strip import Strip
 
@@ -19,3 +20,14 @@ def rows(app: App[Any]) -> list[Strip]:
 def page_text(app: App[Any]) -> str:
     """Everything on the screen as text, without blanks at the ends of lines."""
     return "\n".join("".join(run.text for run in row).rstrip() for row in rows(app))
+
+
+def let_go() -> None:
+    """Let closed dialogs go.
+
+    Textual keeps the inks of edges in a cache that also holds on to the lines of up to 1,024 widgets long gone; after
+    an hour of play a search for waste in them stalls a key for a quarter of a second. The inks are quickly mixed.
+    """
+    plain = getattr(StylesCache.get_inner_outer, "__wrapped__", None)
+    if plain is not None:
+        StylesCache.get_inner_outer = plain  # type: ignore[method-assign]

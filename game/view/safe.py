@@ -11,6 +11,8 @@ _KEPT = {"\u00ad", "\u200c", "\u200d"}
 
 def safe(text: str) -> str:
     """The text with every control, escape, bidirectional and unpaired character made visible; line ends stay."""
+    if text.isprintable():  # none of the categories made visible below is; nearly every text is done here
+        return text
     return "".join(_shown(char) for char in text.replace("\r\n", "\n").replace("\t", "    "))
 
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from game.cli import cli
 from game.cli.exits import USAGE
 from game.session import Session
+from game.tui import Played
 
 PLAY = importlib.import_module("game.cli.play")
 
@@ -20,9 +21,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Session | None]:
     """A terminal that could show screens; the sessions the screen was opened with."""
     sessions: list[Session | None] = []
 
-    def run(session: Session | None = None) -> Session | None:
+    def run(session: Session | None = None) -> Played:
         sessions.append(session)
-        return session
+        return Played(session)
 
     monkeypatch.setattr(PLAY, "_screen", lambda: True)
     monkeypatch.setattr("game.tui.run", run)

@@ -1,8 +1,9 @@
-"""Plain mode on a real terminal: its width, and its end."""
+"""On a real terminal: the width of plain mode, and being told to end, there and on the screen."""
 
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -75,3 +76,42 @@ def test_told_to_end_it_says_where_it_is_saved(tmp_path: Path, number: signal.Si
     assert f"startex play --resume {path}".encode() in said
     assert b"Traceback" not in said
     assert startex("verify", path).exit_code == 0
+
+
+def test_the_screen_told_to_end_gives_the_terminal_back(tmp_path: Path) -> None:
+    """SIGTERM over the desk: the usual screen and cursor come back, 143, the journal's place, and a sound journal."""
+    path = tmp_path / "j.jsonl"
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    before = termios.tcgetattr(slave)
+    env = {**os.environ, "TERM": "xterm-256color", "XDG_CONFIG_HOME": str(tmp_path)}
+    words = [sys.executable, "-m", "game", "play", SCENARIO, "--seed", "2", "--journal", str(path)]
+    with subprocess.Popen(words, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, env=env) as running:
+        shown = _until(master, b"begins")
+        os.write(master, b"\r")
+        shown += _until(master, b"Table")
+        os.write(master, b"c")
+        shown += _until(master, b"to the desk")
+        running.send_signal(signal.SIGTERM)
+        shown += _until(master, b"--resume")
+        assert running.wait(60) == 128 + signal.SIGTERM
+    assert termios.tcgetattr(slave) == before, "keys are echoed and lines edited as before"
+    os.close(slave)
+    os.close(master)
+    assert _last(shown, b"\x1b[?1049l") > _last(shown, b"\x1b[?1049h") >= 0, "the usual screen is back"
+    assert _last(shown, b"\x1b[?25h") > _last(shown, b"\x1b[?25l"), "the cursor is back"
+    assert b"Traceback" not in shown
+    assert path.read_bytes().count(b"\n") > 2, "the header, the start and the time that ran"
+    assert startex("verify", path).exit_code == 0
+
+
+def _until(master: int, words: bytes) -> bytes:
+    """What the terminal gets, up to these words or the end; a minute at most."""
+    data, until = b"", time.monotonic() + 60
+    while words not in data and time.monotonic() < until and select.select([master], [], [], 5)[0]:
+        data += _read(master)
+    return data
+
+
+def _last(data: bytes, words: bytes) -> int:
+    return data.rfind(words)

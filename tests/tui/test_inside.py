@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import gc
 from pathlib import Path
 from typing import Any
 
 import textual
 from textual._context import visible_screen_stack
+from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 import game.tui
-from game.tui.inside import page_text, rows
+from game.tui.inside import let_go, page_text, rows
 from tests.tui.driven import settle
 
 ROOM = Path(game.tui.__file__).parent
@@ -90,3 +92,32 @@ def private(name: str) -> bool:
 def own(value: ast.expr) -> bool:
     """``self`` and ``cls``: a class may use what is its own; its names are checked by the class itself."""
     return isinstance(value, ast.Name) and value.id in ("self", "cls")
+
+
+def test_a_closed_screen_is_let_go() -> None:
+    """Nothing of a dialog that was closed stays in memory: not even the lines drawn at its edges."""
+    left: list[int] = []
+
+    async def go() -> None:
+        app = Two()
+        let_go()
+        async with app.run_test(size=(30, 5)) as pilot:
+            app.push_screen(Above())
+            await settle(pilot)
+            app.pop_screen()
+            await settle(pilot)
+            app.push_screen(Above())
+            await settle(pilot)
+            gc.collect()
+            left.append(sum(isinstance(one, Above) for one in gc.get_objects()))
+            left.append(sum(isinstance(one, StylesCache) for one in gc.get_objects()))
+            app.pop_screen()
+            await settle(pilot)
+            gc.collect()
+            left.append(sum(isinstance(one, Above) for one in gc.get_objects()))
+            left.append(sum(isinstance(one, StylesCache) for one in gc.get_objects()))
+
+    asyncio.run(go())
+    open_screens, open_lines, closed_screens, closed_lines = left
+    assert (open_screens, closed_screens) == (1, 0)
+    assert closed_lines < open_lines

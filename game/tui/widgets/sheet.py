@@ -11,6 +11,8 @@ from textual.widget import Widget
 from game.tui.ink import Ink
 
 Draw = Callable[[Ink], None]
+WIDTHS = 3
+"""Widths whose lines are kept."""
 
 
 def nothing(ink: Ink) -> None:
@@ -23,20 +25,23 @@ class Sheet(Widget):
     def __init__(self, draw: Draw = nothing, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes, markup=False)
         self._draw = draw
-        self._kept: tuple[int, Ink] | None = None
+        self._kept: dict[int, Ink] = {}
+        """Width to the lines there: a layout asks for the width with and without a scrollbar, and back again."""
 
     def show(self, draw: Draw) -> None:
         """Put something else on the sheet."""
-        self._draw, self._kept = draw, None
+        self._draw, self._kept = draw, {}
         self.refresh(layout=True)
 
     def inked(self, columns: int) -> Ink:
         """The sheet at a width."""
-        if self._kept is None or self._kept[0] != columns:
+        if columns not in self._kept:
+            if len(self._kept) >= WIDTHS:
+                self._kept.clear()
             ink = Ink(columns)
             self._draw(ink)
-            self._kept = columns, ink
-        return self._kept[1]
+            self._kept[columns] = ink
+        return self._kept[columns]
 
     def render(self) -> Content:
         """The lines at the present width."""
