@@ -15,6 +15,7 @@ from game.core.plan import Body, Id, Member, Procedure
 from game.pack.books import Book, read_rulebook
 from game.pack.compile import Desk, Place, gather
 from game.pack.compile.bodies import procedure
+from game.pack.compile.force import in_its_place
 from game.pack.compile.members import is_in, seated, table_year, weighed
 from game.pack.compile.rulebooks import Rules, merge
 from game.pack.data import rulebook_ids, rulebook_path
@@ -83,14 +84,7 @@ class Law:
 
     def in_force(self, name: Id, day: str) -> Id | None:
         """The procedure itself, or the one in its place on that day; None: there was none."""
-        seen: set[Id] = set()
-        while name and name not in seen:
-            seen.add(name)
-            model = self.procedure(name)
-            if is_in(model, day):
-                return name
-            name = model.before if model.from_ and day < model.from_ else model.after
-        return None
+        return in_its_place(self.rules, name, day)
 
     def group(self, body: Id) -> tuple[MemberModel, ...]:
         """Everybody who ever sat in the group a body is made of; empty for a single authority."""

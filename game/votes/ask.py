@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.core.plan import Body, Id, Procedure
+from game.core.plan import Body, Id, Procedure, Test
 from game.core.tally import closed_to
 from game.pack.compile.members import is_in
 from game.pack.law import Law, Table
+from game.pack.schema.procedures import ProcedureModel
 from game.votes.choice import Case, choose
 from game.votes.count import ABSENT, ABSTAIN, AGAINST, DECLARED, FOR, Vote, cast
 from game.votes.roll import Roll
@@ -69,7 +70,15 @@ def resolve(law: Law, question: Question) -> Asked:
     body, procedure = law.compiled(body_id, day, table), law.rule(chosen, _switches(law, chosen, question.switches))
     _decides(law, body, procedure, day)
     roll = Roll(law, body, day)
+    model = law.procedure(chosen)
     inside = _participants(roll, procedure, question.participants)
+    if model.facts.get("all_members_vote"):
+        inside, notes = (), (*notes, *_enough(model, inside))
+    elif inside and not law_of_some(procedure):
+        raise Ruling(
+            f"{procedure.title} counts all members; how it counts some of them alone is not on record.",
+            "leave those who take part out, or a procedure for some members, such as participants-majority.",
+        )
     stands, others = _stands(roll, procedure, inside, question)
     vote = cast(body, procedure, stands, others, inside)
     _vetoes(roll, vote, question.veto)
@@ -153,6 +162,28 @@ def _participants(roll: Roll, procedure: Procedure, named: Sequence[str]) -> tup
         if closed_to(procedure, member):
             raise Ruling(f"{code} takes no part in {procedure.title}.", "leave it out.")
     return tuple(dict.fromkeys(chosen))
+
+
+def law_of_some(procedure: Procedure) -> bool:
+    """Whether the procedure still makes sense when only some members take part: no share or number is one of all."""
+    tests = (*procedure.tests, *(test for grade in procedure.grades for test in grade.tests))
+    return not any(
+        test.count in ("for", "not-for", "against") and test.base == "members" and _asks(test) for test in tests
+    )
+
+
+def _asks(test: Test) -> bool:
+    return bool(test.minimum or test.at_least or test.more_than)
+
+
+def _enough(model: ProcedureModel, inside: Sequence[Id]) -> tuple[str, ...]:
+    """A note on those who want to go ahead where all members vote on it; raises Ruling where they are too few."""
+    least = model.facts.get("min_participants", 0)
+    if not inside:
+        return (f"That at least {least} members take part is taken for granted.",)
+    if len(inside) < int(least):
+        raise Ruling(f"{model.title} needs at least {least} members that take part; {len(inside)} are named.", "more.")
+    return (f"{len(inside)} members want to take part; all members vote on it.",)
 
 
 def _stands(roll: Roll, procedure: Procedure, inside: Sequence[Id], question: Question) -> tuple[dict[Id, str], str]:

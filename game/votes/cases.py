@@ -264,6 +264,6 @@ def _enough(law: Law, body: Id, model: ProcedureModel, case: Mapping[str, Any], 
     """Whether those who want to go ahead are members and enough of them."""
     named = [str(code) for code in case["participants"]]
     members = {member.code for member in law.group(body) if is_in(member, day)}
-    least = max((test.minimum for test in model.tests if test.count == "participants"), default=0)
+    least = int(model.facts.get("min_participants", 0))
     valid = len(set(named)) == len(named) and set(named) <= members
     return {"participant_count": len(named), "eligible": valid and len(named) >= least}

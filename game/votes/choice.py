@@ -39,7 +39,7 @@ def choose(law: Law, body: Id, day: str, asked: str, case: Case) -> tuple[Id, tu
         model = law.procedure(name)
         early = bool(model.from_) and day < (model.from_ or "")
         end = _end_of_line(law, name, early=early)
-        span = f"a day from {end.from_} on" if early else f"a day up to {end.to}"
+        span = f"a day from {model.since or end.from_} on" if early else f"a day up to {end.to}"
         raise Ruling(f"{model.title} was not in force on {day}, and nothing on record stands in its place.", f"{span}.")
     return _variant(law, current, day, case), _said(law, name, current, day)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from game.core.plan import Id
@@ -29,13 +30,18 @@ def weight_of(vote: Vote, codes: Sequence[Id], column: str) -> int:
     return sum(table[code] for code in codes)
 
 
+def unit(column: str) -> str:
+    """A weight column in words: ``votes_1973`` is ``votes of 1973``."""
+    return re.sub(r"_(\d{4})$", r" of \1", column, flags=re.ASCII).replace("_", " ")
+
+
 def amount(one: Reading, value: int) -> str:
     """A value of a reading in its unit: ``20``, ``66.09 %``, ``311 votes``."""
     if one.of == "members":
         return str(value)
     if one.of == "population":
         return f"{share(value, one.whole)} %"
-    return f"{value:,} {one.of}".replace(",", " ")
+    return f"{value:,}".replace(",", " ") + f" {unit(one.of)}"
 
 
 def needed(one: Reading) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from game.core.plan import Id
 from game.votes.count import UNKNOWN
 from game.votes.explain import Verdict
-from game.votes.figures import MARKS, amount, bar, needed, share, spare, weight_of
+from game.votes.figures import MARKS, amount, bar, needed, share, spare, unit, weight_of
 from game.votes.outlook import said
 from game.votes.smallest import Smallest
 
@@ -85,7 +85,7 @@ def _bars(verdict: Verdict, width: int) -> Iterator[str]:
         whole = weight_of(vote, vote.on(*(side for side, _ in MARKS)), column)
         if not whole:
             continue
-        yield f"  {column}"
+        yield f"  {unit(column)}"
         yield f"  {bar(vote, column, drawn.get(column), min(60, width - 6))}"
         shares = [
             f"{mark} {WORDS.get(side, side)} {share(weight_of(vote, vote.on(side), column), whole)} %"

@@ -19,7 +19,12 @@ DAYS = {
     "procedural-vote": "2022-02-25", "au-psc-consensus": "2025-06-01", "au-psc-two-thirds": "2025-06-01",
     "au-psc-simple": "2025-06-01",
 }  # fmt: skip
-"""A day on which a procedure is in force and its members are on record; any other: 1 June 2018."""
+"""A day on which a procedure is in force and its members are on record; any other: see ``day_for``."""
+
+
+def day_for(procedure: str) -> str:
+    """That day, or the last one of a procedure that is over, or 1 June 2018."""
+    return DAYS.get(procedure) or law().procedure(procedure).to or "2018-06-01"
 
 
 @cache
@@ -38,9 +43,10 @@ def counted() -> list[str]:
 @cache
 def body_for(procedure: str) -> Body:
     """A body that decides by a procedure, on a day when it may."""
-    day = DAYS.get(procedure, "2018-06-01")
-    name = next(one for one, (_, m) in law().rules.bodies.items() if m.members and procedure in law().decides_by(one))
-    return law().compiled(name, day)
+    day = day_for(procedure)
+    names = (one for one, (_, m) in law().rules.bodies.items() if m.members and procedure in law().decides_by(one))
+    bodies = (law().compiled(name, day) for name in names)
+    return next(body for body in bodies if body.members)
 
 
 def asked(body: str, day: str, **sides: Any) -> Verdict:

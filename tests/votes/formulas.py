@@ -101,6 +101,32 @@ def nice(votes: int, *, two_thirds: bool) -> Callable[[Count], bool]:
     return adopted
 
 
+def weighted(votes: int, column: str, members: int = 0, *, two_thirds: bool = False) -> Callable[[Count], bool]:
+    """Before Nice: so many weighted votes and, without a proposal, so many members or two thirds of them."""
+
+    def adopted(c: Count) -> bool:
+        enough = 3 * c.number("for") >= 2 * c.number(*ALL) if two_thirds else c.number("for") >= members
+        return c.weight(column, "for") >= votes and enough
+
+    return adopted
+
+
+def declared_third(column: str, whole: int) -> Callable[[Count], bool]:
+    """TEU 23(1) of 1999: nobody against; formal abstainers hold no more than a third of the weighted votes."""
+    return lambda c: nobody_against(c) and 3 * c.weight(column, "declared") <= whole
+
+
+def examination_by_votes(votes: int) -> Callable[[Count], bool]:
+    """Regulation 182/2011 under Protocol 36: adopted unless the opinion is negative or most members are against."""
+
+    def adopted(c: Count) -> bool:
+        against = c.number("against")
+        negative = c.weight("nice", "against") >= votes and 2 * against > c.number(*ALL)
+        return nice(votes, two_thirds=False)(c) or (not negative and 2 * against <= c.number(*ALL))
+
+    return adopted
+
+
 def examination(c: Count) -> bool:
     """Regulation 182/2011: adopted unless the opinion is negative or, without one, most members are against."""
     against = c.number("against")
@@ -142,10 +168,11 @@ FORMULAS: dict[str, Callable[[Count], bool]] = {
     "qualified-majority": QMV,
     "cfsp-majority": QMV,
     "solidarity-clause": QMV,
-    "crisis-regulation": QMV,
-    "temporary-protection": QMV,
+    "crisis-regulation": AMONG,
+    "temporary-protection": AMONG,
     "sanctions-regulation": QMV,
-    "urgent-border-action": QMV,
+    "urgent-border-action": AMONG,
+    "cfsp-majority-reinforced": both(half_there, reinforced),
     "written-procedure": on_proposal,
     "reinforced-majority": both(half_there, reinforced),
     "participants-majority": AMONG,
@@ -157,15 +184,35 @@ FORMULAS: dict[str, Callable[[Count], bool]] = {
     "unanimity": both(half_there, nobody_against),
     "pesco-unanimity": both(half_of_participants_there, nobody_against),
     "cfsp-unanimity": both(half_there, constructive),
-    "enhanced-cooperation": lambda c: c.number(*INSIDE) >= 9,
-    "enhanced-cooperation-cfsp": lambda c: c.number(*INSIDE) >= 9 and nobody_against(c),
+    "cfsp-unanimity-27": both(half_there, declared_third("nice", 345)),
+    "cfsp-unanimity-25-nice": both(half_there, declared_third("nice", 321)),
+    "cfsp-unanimity-25": both(half_there, declared_third("votes_1973", 124)),
+    "cfsp-unanimity-15": both(half_there, declared_third("votes_1973", 87)),
+    "enhanced-cooperation": QMV,
+    "enhanced-cooperation-cfsp": both(half_there, nobody_against),
     "heads-consensus": both(two_thirds_there, nobody_against),
     "council-silence": nobody_against,
     "nice-majority": both(half_there, nice(260, two_thirds=False)),
     "nice-two-thirds": both(half_there, nice(260, two_thirds=True)),
     "nice-majority-27": both(half_there, nice(255, two_thirds=False)),
     "nice-two-thirds-27": both(half_there, nice(255, two_thirds=True)),
+    "nice-majority-25": both(half_there, nice(232, two_thirds=False)),
+    "nice-two-thirds-25": both(half_there, nice(232, two_thirds=True)),
+    "weighted-majority-25": both(half_there, weighted(88, "votes_1973")),
+    "weighted-no-proposal-25": both(half_there, weighted(88, "votes_1973", two_thirds=True)),
+    "weighted-majority-15": both(half_there, weighted(62, "votes_1973")),
+    "weighted-no-proposal-15": both(half_there, weighted(62, "votes_1973", 10)),
+    "weighted-majority-12": weighted(54, "votes_1973"),
+    "weighted-no-proposal-12": weighted(54, "votes_1973", 8),
+    "weighted-majority-10": weighted(45, "votes_1973"),
+    "weighted-no-proposal-10": weighted(45, "votes_1973", 6),
+    "weighted-majority-9": weighted(41, "votes_1973"),
+    "weighted-no-proposal-9": weighted(41, "votes_1973", 6),
+    "weighted-majority-6": weighted(12, "votes_1958"),
+    "weighted-no-proposal-6": weighted(12, "votes_1958", 4),
     "examination": both(half_there, examination),
+    "examination-28": both(half_there, examination_by_votes(260)),
+    "examination-27": both(half_there, examination_by_votes(255)),
     "coalition": lambda c: c.number("for") >= 4,
     "consensus": nobody_against,
     "collective-defence": nobody_against,

@@ -39,7 +39,7 @@ def test_four_known_with_enough_people_settle_it() -> None:
     assert outlook(union({**everyone, "MT": "unknown"})) == CERTAIN
 
 
-@pytest.mark.parametrize("name", [one for one in counted() if one not in ("coalition", "enhanced-cooperation")])
+@pytest.mark.parametrize("name", counted())
 def test_the_outlook_holds_however_the_rest_stand(name: str) -> None:
     """Whatever members that are there say, certain stays adopted, lost stays fallen, and open can end both ways."""
     procedure, body, luck = law().rule(name), body_for(name), random.Random(f"outlook {name}")  # noqa: S311

@@ -9,7 +9,18 @@ from datetime import datetime
 
 from game.core.plan import Dynamics, Hidden, Id, Inject, Plan, with_tables
 from game.core.terms import DAY, HOUR, Minute
-from game.pack.compile import bodies, conduct, decisions, members, people, profiles, responses, rulebooks, world
+from game.pack.compile import (
+    bodies,
+    conduct,
+    decisions,
+    force,
+    members,
+    people,
+    profiles,
+    responses,
+    rulebooks,
+    world,
+)
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.digest import digest
 from game.pack.compile.rulebooks import Rules
@@ -39,6 +50,7 @@ def compile_scenario(desk: Desk, source: Source, model: ScenarioModel, books: Se
     plan = replace(plan, endex=endex, quantum=_quantum(desk, top, model))
     world.on_the_grid(desk, top / "dynamics", plan.dynamics, plan.quantum)
     world.on_the_grid(desk, top / "injects", plan.injects, plan.quantum)
+    force.out_of_force(desk, top, rules, plan)
     return with_tables(replace(plan, digest=digest(plan)))
 
 
