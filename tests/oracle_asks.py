@@ -68,7 +68,8 @@ def at_point(record: Record, command: Any) -> None:
     elif isinstance(command, c.TakePosition):
         member = next(s.delegation for s in record.plan.seats if s.id == command.seat)
         point["positions"][member] = {"stand": str(command.stand), "slot": command.slot, "why": command.why,
-                                      "declared": command.declared, "at": record.now}  # fmt: skip
+                                      "declared": command.declared, "at": record.now,
+                                      "silent": point["file"]["status"] == "under-silence"}  # fmt: skip
         broken_at_once(record, decision, member, command)
     elif isinstance(command, c.Sound):
         spend(record, decision, 1)
@@ -78,10 +79,12 @@ def at_point(record: Record, command: Any) -> None:
         spend(record, decision, 1)
         begin_step(record, "confide", command.seat, decision.id, command.member, "", costs.confide)
     elif isinstance(command, c.Lobby):
-        record.capital[command.seat] -= offer_price(record, command)
-        record.offers.append((decision.id, command.offer, command.member))
+        paid = offer_price(record, command)
+        record.capital[command.seat] -= paid
+        record.offers.append({"decision": decision.id, "opening": point["occurrence"], "offer": command.offer,
+                              "member": command.member, "seat": command.seat, "accepted": False})  # fmt: skip
         spend(record, decision, 1)
-        begin_step(record, "lobby", command.seat, decision.id, command.member, command.offer, costs.lobby)
+        begin_step(record, "lobby", command.seat, decision.id, command.member, command.offer, costs.lobby, paid)
     elif isinstance(command, c.PutUnderSilence):
         point["file"]["status"], point["file"]["until"] = (
             "under-silence",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.core.plan import Decision
-from tests.oracle_minds import band_of, body_of, members_of, mind, reasons
+from tests.oracle_minds import band_of, body_of, by_people, members_of, mind, reasons
 from tests.oracle_reading import response_of
 from tests.oracle_record import Draft, Record
 
@@ -23,6 +23,8 @@ def reveal(record: Record, decision: Decision, draft: Draft, seat: str, objector
     minds = record.known.setdefault(seat, {})
     others = [code for code in askable(record, decision, draft[0]) if code not in objectors]
     for member in [*dict.fromkeys(objectors), *others]:
+        if by_people(record, member):
+            continue
         view = mind(record, decision.id, draft, body_for(record, decision, draft, member), member)
         old = minds.get((decision.id, member))
         heard = old["concerns"] if old is not None and old["response"] == draft[0] else []
@@ -63,6 +65,9 @@ def learn(record: Record, decision: Decision, step: dict[str, Any]) -> None:
     if point["file"] is None or point["file"]["status"] not in PENDING:
         return
     draft, member = draft_of(point), step["subject"]
+    if by_people(record, member):
+        declared(record, decision, step, draft)
+        return
     view = mind(record, decision.id, draft, body_for(record, decision, draft, member), member)
     if step["kind"] == "confide":
         short = max(0, record.plan.costs.silent - view["points"])
@@ -73,6 +78,22 @@ def learn(record: Record, decision: Decision, step: dict[str, Any]) -> None:
         told = {"depth": 1, "short": -1, "flexible": 0, "how": "sounding"}
     told |= {"band": view["band"], "concerns": reasons(view)}
     hear(record, step["seat"], decision.id, member, draft, told)
+
+
+SAID = {"assent": "supports", "abstain": "silent", "time": "asks", "object": "objects"}
+"""What a declared position comes to."""
+
+
+def declared(record: Record, decision: Decision, step: dict[str, Any], draft: Draft) -> None:
+    """A delegation that people speak for says what it declared: to the chair, and to others what was said openly."""
+    point, seat = record.points[decision.id], next(s for s in record.plan.seats if s.id == step["seat"])
+    position = point["positions"].get(step["subject"])
+    if position is None:
+        return
+    if not position["silent"] or decision.forum in seat.chairs:
+        how = {"sound": "sounding", "confide": "confidence"}[step["kind"]]
+        told = {"depth": 1, "band": SAID[position["stand"]], "concerns": [], "short": -1, "flexible": 0, "how": how}
+        hear(record, step["seat"], decision.id, step["subject"], draft, told)
 
 
 def body_for(record: Record, decision: Decision, draft: Draft, member: str) -> str:

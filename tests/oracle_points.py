@@ -23,7 +23,7 @@ def open_point(record: Record, name: str) -> None:
     record.points[name] = {
         "occurrence": number, "opened": record.now, "closes": record.now + decision.closes, "open": True, "how": "",
         "outcome": "", "file": None, "rounds": 0, "round_at": -1, "steps": 0, "breaks": {}, "fallen": [],
-        "positions": {}, "moved": {}, "offers": [], "private": leanings(record, decision, number),
+        "positions": {}, "moved": {}, "leaked": {}, "private": leanings(record, decision, number),
     }  # fmt: skip
 
 
@@ -191,10 +191,12 @@ def pledges_due(record: Record) -> bool:
     return any_due
 
 
-def begin_step(record: Record, kind: str, seat: str, decision: str, subject: str, detail: str, takes: int) -> None:
+def begin_step(
+    record: Record, kind: str, seat: str, decision: str, subject: str, detail: str, takes: int, paid: int = 0
+) -> None:
     """A negotiating step is under way."""
     record.steps.append({"kind": kind, "seat": seat, "decision": decision, "subject": subject, "detail": detail,
-                         "number": record.step_count, "due": record.now + takes})  # fmt: skip
+                         "number": record.step_count, "due": record.now + takes, "paid": paid})  # fmt: skip
     record.step_count += 1
 
 
@@ -247,15 +249,31 @@ def offer_of(record: Record, decision: Decision, name: str) -> Offer | None:
     return next((o for o in [*decision.offers, *general] if o.id == name), None)
 
 
+def same_favour(record: Record, decision: Decision, offer: Offer, member: str) -> list[dict[str, Any]]:
+    """Who made this offer to this delegation before: ever, or where it is not once, in this opening of the point."""
+    opening = record.points[decision.id]["occurrence"]
+    return [
+        made
+        for made in record.offers
+        if made["offer"] == offer.id
+        and made["member"] == member
+        and (offer.once or (made["decision"] == decision.id and made["opening"] == opening))
+    ]
+
+
 def favour(record: Record, decision: Decision, step: dict[str, Any]) -> None:
     """An offer is accepted as a favour and moves the delegation."""
     offer, member = offer_of(record, decision, step["detail"]), step["subject"]
     assert offer is not None
+    if any(made["accepted"] for made in same_favour(record, decision, offer, member)):
+        record.capital[step["seat"]] += step["paid"]
+        return
+    ever = [made for made in record.offers if made["offer"] == offer.id]
+    wanted = {"decision": decision.id, "member": member, "seat": step["seat"]}
+    number = max(n for n, made in enumerate(ever) if wanted.items() <= made.items())
+    ever[number]["accepted"] = True
     point = record.points[decision.id]
-    made = [made for made in record.offers if made[1] == offer.id]
-    number = max(n for n, who in enumerate(made) if who == (decision.id, offer.id, member))
     point["moved"][member] = point["moved"].get(member, 0) + offer.move
-    point["offers"].append((offer.id, member))
     begin_effects(record, list(offer.effects), number, lambda name: open_point(record, name))
 
 

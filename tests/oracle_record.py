@@ -37,7 +37,7 @@ class Record:
         self.uses: list[tuple[str, int]] = []
         self.capital: dict[str, int] = {}
         self.known: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
-        self.offers: list[tuple[str, str, str]] = []
+        self.offers: list[dict[str, Any]] = []
         self.pledges: dict[str, dict[str, Any]] = {}
         self.notes: list[tuple[int, str, str]] = []
 
@@ -72,15 +72,16 @@ class Record:
                                 for m in self.modifiers),
             "steps": [dict(s) for s in self.steps],
             "hidden": dict(self.hidden),
-            "offers": sorted(self.offers),
+            "offers": [dict(made) for made in self.offers],
             "notes": list(self.notes),
         }  # fmt: skip
 
 
-POINT = ("occurrence", "opened", "closes", "open", "how", "outcome", "rounds", "steps", "breaks", "fallen",
+POINT = ("occurrence", "opened", "closes", "open", "how", "outcome", "rounds", "steps", "breaks", "leaked", "fallen",
          "positions", "moved", "private")  # fmt: skip
 """What is compared of a decision point, beside its file."""
-STEP = ("kind", "seat", "decision", "subject", "detail", "number", "due")
+STEP = ("kind", "seat", "decision", "subject", "detail", "number", "due", "paid")
+OFFER = ("decision", "opening", "offer", "member", "seat", "accepted")
 ADOPTION = ("response", "decision", "at", "body", "how", "seat")
 KNOWN = ("depth", "band", "short", "flexible", "response", "at", "how")
 
@@ -120,7 +121,8 @@ def core_snapshot(plan: Plan, state: State) -> dict[str, Any]:
         }
         for seat, minds in state.known.items()
     }
-    copy.offers, copy.notes = list(state.offers), list(state.notes)
+    copy.offers = [{name: getattr(made, name) for name in OFFER} for made in state.offers]
+    copy.notes = list(state.notes)
     return copy.snapshot()
 
 
@@ -129,7 +131,14 @@ def _core_point(point: Any) -> dict[str, Any]:
     found["breaks"], found["moved"], found["private"] = dict(point.breaks), dict(point.moved), dict(point.private)
     found["fallen"] = list(point.fallen)
     found["positions"] = {
-        code: {"stand": str(p.stand), "slot": p.slot, "declared": p.declared, "at": p.at, "why": p.why}
+        code: {
+            "stand": str(p.stand),
+            "slot": p.slot,
+            "declared": p.declared,
+            "at": p.at,
+            "why": p.why,
+            "silent": p.silent,
+        }
         for code, p in point.positions.items()
     }
     found["file"] = None

@@ -10,7 +10,7 @@ from game.core.terms import Stand
 from tests.oracle_asks import business, confide_price, offer_price, ready
 from tests.oracle_learning import PENDING, askable
 from tests.oracle_minds import STAKES, body_of, members_of, procedure_of
-from tests.oracle_points import offer_of
+from tests.oracle_points import offer_of, same_favour
 from tests.oracle_reading import holds, normal, response_of
 from tests.oracle_record import Record
 
@@ -189,11 +189,7 @@ def lobby(record: Record, seat: Seat, decision: Decision, point: dict[str, Any],
         return False
     if not offer.to and business(record, decision, command.member) == STAKES[2]:
         return False
-    ever = any((o, m) == (offer.id, command.member) for _, o, m in record.offers)
-    if (offer.once and ever) or (offer.id, command.member) in point["offers"]:
-        return False
-    if any(s["kind"] == "lobby" and s["decision"] == decision.id and s["subject"] == command.member
-           and s["detail"] == offer.id for s in record.steps):  # fmt: skip
+    if any(made["seat"] == seat.id for made in same_favour(record, decision, offer, command.member)):
         return False
     if record.capital.get(seat.id, 0) < offer_price(record, command):
         return False

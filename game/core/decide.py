@@ -116,7 +116,7 @@ def _amend(tape: Tape, command: c.Amend) -> None:
     response = tape.plan.tables.responses[file.response if file else ""]
     slot = next(item for item in response.slots if item.id == command.slot)
     wording = "" if slot.wordings[0].id == command.wording else command.wording
-    tape.add(e.Amended(command.seat, command.decision, slot.id, wording))
+    tape.add(e.Amended(command.seat, command.decision, slot.id, wording, response.id))
     if tape.plan.costs.amend:
         steps.begin(tape, "draft", command.seat, command.decision, slot.id, wording, tape.plan.costs.amend)
 
@@ -160,7 +160,7 @@ def _lobby(tape: Tape, command: c.Lobby) -> None:
     cost = steps.price(plan, tape.state, decision, response, offer, command.seat, command.member)
     if cost:
         tape.add(e.CapitalChanged(command.seat, -cost, "offer"))
-    steps.begin(tape, "lobby", command.seat, decision.id, command.member, offer.id, plan.costs.lobby)
+    steps.begin(tape, "lobby", command.seat, decision.id, command.member, offer.id, plan.costs.lobby, cost)
 
 
 def _pledge(tape: Tape, command: c.GivePledge) -> None:

@@ -122,7 +122,8 @@ def _rule(tape: Tape, command: c.RuleOnClause) -> None:
     response = tape.plan.tables.responses[point.file.response]
     slot = next(item for item in response.slots if item.id == command.slot)
     wording = "" if slot.wordings[0].id == command.wording else command.wording
-    tape.add(e.Amended(clause.versions[0].seat if clause else "", command.decision, slot.id, wording))
+    proposer = clause.versions[0].seat if clause else ""
+    tape.add(e.Amended(proposer, command.decision, slot.id, wording, response.id))
 
 
 def _outcome(tape: Tape, command: c.DeclareOutcome) -> None:

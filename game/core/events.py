@@ -35,6 +35,7 @@ from game.core.facts_texts import (
     DecisionOpened,
     FileReferred,
     Learned,
+    OfferDeclined,
     OfferMade,
     PledgeGiven,
     PledgeSettled,
@@ -42,6 +43,7 @@ from game.core.facts_texts import (
     ResponseAdopted,
     SilenceBegun,
     SilenceBroken,
+    SilenceLeaked,
     StepBegun,
     StepDone,
     Tabled,
@@ -112,6 +114,7 @@ __all__ = [
     "MoveMade",
     "Noted",
     "Observed",
+    "OfferDeclined",
     "OfferMade",
     "OutcomeDeclared",
     "PledgeGiven",
@@ -124,6 +127,7 @@ __all__ = [
     "SeatHeld",
     "SilenceBegun",
     "SilenceBroken",
+    "SilenceLeaked",
     "Spoke",
     "Started",
     "StepBegun",
@@ -142,7 +146,8 @@ Event = (
     | EffectsFell | EffectPassed | Changed | ModifierSet | ModifierExpired | FactSet | FactCleared | CapitalChanged
     | DecisionOpened | DecisionClosed | Tabled | Amended | PositionTaken | StepBegun | StepDone | Learned | OfferMade
     | PledgeGiven | PledgeSettled | SilenceBegun | SilenceBroken | TextRefused | VerdictGiven | TextFell
-    | ResponseAdopted | TextWithdrawn | FileReferred | MoveMade | Noted | Ended | RoomEvent
+    | ResponseAdopted | TextWithdrawn | FileReferred | MoveMade | Noted | Ended | OfferDeclined | SilenceLeaked
+    | RoomEvent
 )  # fmt: skip
 
 EVENTS: dict[str, type[Event]] = {
@@ -152,7 +157,7 @@ EVENTS: dict[str, type[Event]] = {
         EffectsFell, EffectPassed, Changed, ModifierSet, ModifierExpired, FactSet, FactCleared, CapitalChanged,
         DecisionOpened, DecisionClosed, Tabled, Amended, PositionTaken, StepBegun, StepDone, Learned, OfferMade,
         PledgeGiven, PledgeSettled, SilenceBegun, SilenceBroken, TextRefused, VerdictGiven, TextFell, ResponseAdopted,
-        TextWithdrawn, FileReferred, MoveMade, Noted, Ended, *ROOM_EVENTS,
+        TextWithdrawn, FileReferred, MoveMade, Noted, Ended, OfferDeclined, SilenceLeaked, *ROOM_EVENTS,
     )
 }  # fmt: skip
 """Every fact by name, for the journal."""

@@ -16,6 +16,7 @@ from game.core.state import (
     Given,
     Known,
     Modifier,
+    Offered,
     Pending,
     Point,
     Position,
@@ -77,6 +78,8 @@ def evolve(state: State, event: e.Event) -> State:
             return _opened(state, event)
         case _ if isinstance(event, e.ROOM_EVENTS):
             return evolve_room.in_room(state, event)
+        case e.OfferMade():
+            return _point(replace(state, offers=_accepted(state.offers, event)), event)
         case e.DecisionClosed(decision):
             left = tuple(step for step in state.steps if step.decision != decision)
             return _point(replace(state, steps=left), event)
@@ -150,17 +153,30 @@ def _effect(
 def _step(state: State, event: e.StepBegun | e.StepDone) -> State:
     if isinstance(event, e.StepDone):
         return replace(state, steps=tuple(step for step in state.steps if step.number != event.number))
-    begun = Step(event.kind, event.seat, event.decision, event.subject, event.detail, event.number, event.due)
+    begun = Step(
+        event.kind, event.seat, event.decision, event.subject, event.detail, event.number, event.due, event.paid
+    )
     after = replace(state, steps=(*state.steps, begun), step_count=max(state.step_count, event.number + 1))
-    if event.kind == "lobby":
-        after = replace(after, offers=(*after.offers, (event.decision, event.detail, event.subject)))
     point = state.points.get(event.decision)
+    if event.kind == "lobby":
+        opening = point.occurrence if point else 0
+        made = Offered(event.decision, opening, event.detail, event.subject, event.seat)
+        after = replace(after, offers=(*after.offers, made))
     if point is None:
         return after
     new_round = point.round_at != state.now
     spent = 0 if event.kind in ("draft", "move", "refer") else 1
     fresh = replace(point, rounds=point.rounds + int(new_round), round_at=state.now, steps=point.steps + spent)
     return replace(after, points=put(after.points, event.decision, fresh))
+
+
+def _accepted(offers: tuple[Offered, ...], event: e.OfferMade) -> tuple[Offered, ...]:
+    """The seat's latest offer of that kind to the delegation is the one accepted."""
+    wanted = (event.decision, event.offer, event.member, event.seat)
+    at = [n for n, made in enumerate(offers) if (made.decision, made.offer, made.member, made.seat) == wanted]
+    if not at:
+        return offers
+    return (*offers[: at[-1]], replace(offers[at[-1]], accepted=True), *offers[at[-1] + 1 :])
 
 
 def _pledge(state: State, event: e.PledgeGiven | e.PledgeSettled) -> State:
@@ -211,7 +227,11 @@ def _adopted(state: State, event: e.ResponseAdopted) -> State:
 
 
 def _opened(state: State, event: e.DecisionOpened) -> State:
-    point = Point(occurrence=event.occurrence, opened=state.now, closes=event.closes, private=dict(event.private))
+    before = state.points.get(event.decision)
+    point = Point(
+        occurrence=event.occurrence, opened=state.now, closes=event.closes, private=dict(event.private),
+        silences=before.silences if before else 0,
+    )  # fmt: skip
     room = evolve_room.cleared(state.room, event.decision)
     return replace(state, points=put(state.points, event.decision, point), room=room)
 
@@ -243,18 +263,23 @@ def _fresh_point(state: State, point: Point, event: e.Event) -> Point:
         case e.Amended(seat, _, slot, wording):
             return _amended(state, point, seat, slot, wording)
         case e.PositionTaken():
-            taken = Position(event.stand, event.slot, event.declared, event.why, state.now)
+            silent = point.file is not None and point.file.status is FileStatus.UNDER_SILENCE
+            taken = Position(event.stand, event.slot, event.declared, event.why, state.now, silent)
             return replace(point, positions=put(point.positions, event.member, taken))
-        case e.OfferMade(_, _, member, offer, move):
-            moved = put(point.moved, member, point.moved.get(member, 0) + move)
-            return replace(point, moved=moved, offers=(*point.offers, (offer, member)))
+        case e.OfferMade(_, _, member, _, move):
+            return replace(point, moved=put(point.moved, member, point.moved.get(member, 0) + move))
+        case e.SilenceLeaked(_, response, by):
+            return replace(point, leaked=put(point.leaked, response, by))
         case e.SilenceBegun(_, _, _, until) if point.file is not None:
             status = follow(point.file.status, "put_under_silence")
             return replace(point, file=replace(point.file, status=status, since=state.now, until=until))
         case e.SilenceBroken(_, response, _, count) | e.TextRefused(_, response, _, count):
             trigger = "break_silence" if isinstance(event, e.SilenceBroken) else "refuse"
             breaks, broke = put(point.breaks, response, count), put(point.broke, response, event.by)
-            return _stopped(state, replace(point, breaks=breaks, broke=broke), trigger)
+            leaked = {name: by for name, by in point.leaked.items() if name != response}
+            silences = point.silences + int(trigger == "break_silence")
+            failed = replace(point, breaks=breaks, broke=broke, leaked=leaked, silences=silences)
+            return _stopped(state, failed, trigger)
         case e.TextFell(_, response, _):
             return _stopped(state, replace(point, fallen=(*point.fallen, response)), "fall")
         case e.TextWithdrawn():

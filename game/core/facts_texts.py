@@ -54,6 +54,8 @@ class Amended:
     slot: Id
     wording: Id
     """"" puts the first wording back."""
+    response: Id = ""
+    """The response amended; "" in journals that did not write it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class StepBegun:
     """Offer or wording; "" none."""
     number: int
     due: Minute
+    paid: int = 0
+    """Capital paid for it; only an offer's is told, because it may come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,16 @@ class OfferMade:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferDeclined:
+    """The delegation has that favour already, from another seat; nothing moves and the capital comes back."""
+
+    seat: Id
+    decision: Id
+    member: Id
+    offer: Id
+
+
+@dataclass(frozen=True, slots=True)
 class PledgeGiven:
     """A promise with a date."""
 
@@ -166,6 +180,15 @@ class SilenceBroken:
     """Only the chair sees these names."""
     count: int
     """How often this text has now been broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceLeaked:
+    """Who broke the silence became known to all who follow the file."""
+
+    decision: Id
+    response: Id
+    by: tuple[Id, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class CapitalChanged:
     seat: Id
     by: int
     why: str
-    """``offer``, ``confidence``, ``move``, ``adopted``, ``broken``, ``granted``."""
+    """``offer``, ``confidence``, ``move``, ``adopted``, ``broken``, ``granted`` or ``returned`` (for an offer)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from game.core import events as e
 from game.core.plan import Decision, Id, Plan, Response
 from game.core.stance import Assessment, assess, reasons
 from game.core.state import Known, State
+from game.core.tally import held_by_people
 from game.core.tape import Tape
-from game.core.terms import Band, Knowing
+from game.core.terms import Band, Knowing, Stand
 
 Wordings = tuple[tuple[Id, Id], ...]
 
@@ -57,6 +58,9 @@ def opening_line(plan: Plan, mind: Assessment) -> Band:
 
 def sounding(tape: Tape, seat: Id, decision: Decision, response: Response, wordings: Wordings, member: Id) -> None:
     """It says whether it could live with this wording, with its reasons and clauses; never its price."""
+    if held_by_people(tape.plan, tape.state, member):
+        _declared(tape, seat, decision, response, wordings, member, "sounding")
+        return
     mind = mind_of(tape.plan, tape.state, decision, response, wordings, member)
     first = (decision.id, member) not in tape.state.known.get(seat, {})
     band = opening_line(tape.plan, mind) if first else mind.band
@@ -70,6 +74,9 @@ def sounding(tape: Tape, seat: Id, decision: Decision, response: Response, wordi
 
 def confidence(tape: Tape, seat: Id, decision: Decision, response: Response, wordings: Wordings, member: Id) -> None:
     """It says in confidence how far it is from living with the text, and how much room it has."""
+    if held_by_people(tape.plan, tape.state, member):
+        _declared(tape, seat, decision, response, wordings, member, "confidence")
+        return
     mind = mind_of(tape.plan, tape.state, decision, response, wordings, member)
     short = max(0, tape.plan.costs.silent - mind.points)
     flexible = dict(mind.parts).get("private", 0)
@@ -81,12 +88,46 @@ def confidence(tape: Tape, seat: Id, decision: Decision, response: Response, wor
     )  # fmt: skip
 
 
+DECLARED: dict[str, Band] = {
+    Stand.ASSENT: Band.SUPPORTS,
+    Stand.ABSTAIN: Band.SILENT,
+    Stand.TIME: Band.ASKS,
+    Stand.OBJECT: Band.OBJECTS,
+}
+"""What a declared position comes to, on the board."""
+
+
+def _declared(
+    tape: Tape, seat: Id, decision: Decision, response: Response, wordings: Wordings, member: Id, how: str
+) -> None:
+    """People speak for it: it says what it declared, as far as the seat may know of that, else nothing."""
+    point = tape.state.points[decision.id]
+    position = point.positions.get(member)
+    hears = position is not None and (not position.silent or presides(tape.plan, decision, seat))
+    if position is None or not hears:
+        return
+    band = DECLARED[position.stand]
+    tape.add(
+        e.Learned(
+            seat, decision.id, member, Knowing.SOUNDING, band, (), -1, 0, response.id, wordings, how
+        )
+    )  # fmt: skip
+
+
+def presides(plan: Plan, decision: Decision, seat: Id) -> bool:
+    """Whether the seat chairs the forum."""
+    known = plan.tables.seats.get(seat)
+    return known is not None and decision.forum in known.chairs
+
+
 def reveal(
     tape: Tape, decision: Decision, response: Response, wordings: Wordings, chair: Id, by: tuple[Id, ...]
 ) -> None:
     """A failed text always reveals one new reason to the chair, as long as there is one it does not know."""
     rest = tuple(code for code in askable(tape.plan, decision, response) if code not in by)
     for member in (*by, *rest):
+        if held_by_people(tape.plan, tape.state, member):
+            continue
         mind = mind_of(tape.plan, tape.state, decision, response, wordings, member)
         known = tape.state.known.get(chair, {}).get((decision.id, member))
         told = known.concerns if known and known.response == response.id else ()

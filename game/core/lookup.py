@@ -8,7 +8,7 @@ from game.core.learning import askable
 from game.core.plan import Decision, Id, Offer, Plan, Procedure, Response
 from game.core.refusals import Refusal, refusal
 from game.core.stance import stake_of
-from game.core.state import File, Point, State
+from game.core.state import File, Offered, Point, State
 from game.core.terms import FileStatus, Stake
 
 GONE = (FileStatus.WITHDRAWN, FileStatus.FALLEN, FileStatus.LAPSED, FileStatus.REFERRED)
@@ -105,17 +105,21 @@ def eligible(plan: Plan, decision: Decision, response: Response, offer: Offer) -
     return tuple(code for code in people if stake_of(plan, decision, response.measures, code) is not Stake.BYSTANDER)
 
 
-def not_made(state: State, decision: Decision, offer: Offer, member: Id) -> None:
-    """Refuse an offer that was made before: ever, or in this opening of the point."""
-    made = [(d, o, m) for d, o, m in state.offers if o == offer.id and m == member]
-    if not offer.once:
-        point = state.points[decision.id]
-        under_way = any((s.kind, s.decision, s.subject, s.detail) == ("lobby", decision.id, member, offer.id)
-                        for s in state.steps)  # fmt: skip
-        again = (offer.id, member) in point.offers or under_way
-    else:
-        again = bool(made)
-    need(not again, "R18", f"“{offer.title}” has been offered to {member}.", "The same favour is done once.",
+def made(state: State, decision: Decision, offer: Offer, member: Id) -> list[Offered]:
+    """The same offer to the same delegation: ever, or where it is not made once in an exercise, in this opening."""
+    point = state.points.get(decision.id)
+    here_now = (decision.id, point.occurrence if point else 0)
+    return [
+        item
+        for item in state.offers
+        if (item.offer, item.member) == (offer.id, member) and (offer.once or (item.decision, item.opening) == here_now)
+    ]
+
+
+def not_made(state: State, decision: Decision, offer: Offer, member: Id, seat: Id) -> None:
+    """Refuse an offer the seat made before. Another seat's is its secret: that comes out when the step is done."""
+    again = any(item.seat == seat for item in made(state, decision, offer, member))
+    need(not again, "R18", f"This seat has offered “{offer.title}” to {member}.", "The same favour is offered once.",
          "another offer, or another wording.")  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def lobby(plan: Plan, state: State, command: c.Lobby) -> None:
          f"one of {lookup.listing(eligible)}.")  # fmt: skip
     need(command.member != plan.tables.seats[command.seat].delegation, "R18", "That is this seat's own delegation.",
          "An offer is made to another delegation.", "declare your own position instead.")  # fmt: skip
-    lookup.not_made(state, decision, offer, command.member)
+    lookup.not_made(state, decision, offer, command.member, command.seat)
     closed = gates(plan, state, offer.requires)
     need(not closed, "R07", f"“{offer.title}” is not in order yet.", "An offer has its gates too.",
          f"first {'; '.join(gate.title for gate in closed)}.")  # fmt: skip

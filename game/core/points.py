@@ -9,7 +9,7 @@ from game.core import events as e
 from game.core.expr import holds
 from game.core.learning import reveal
 from game.core.opening import open_point
-from game.core.plan import Body, Decision, Effect, Expr, Id, Procedure, Response
+from game.core.plan import Body, Chance, Decision, Effect, Expr, Id, Procedure, Response
 from game.core.stance import chosen
 from game.core.state import File
 from game.core.tape import Tape
@@ -67,7 +67,9 @@ def _not_carried(
     chair = chair_of(tape, decision)
     if how == "silence" and forum_failed:
         by = forum_failed[0].against
+        silences = tape.state.points[decision.id].silences
         tape.add(e.SilenceBroken(decision.id, response.id, by, count))
+        _leak(tape, decision, response, by, silences)
         if chair:
             tape.add(e.CapitalChanged(chair, -1, "broken"))
             reveal(tape, decision, response, file.wordings, chair, by)
@@ -83,6 +85,16 @@ def _not_carried(
         tape.add(e.TextFell(decision.id, response.id, why))
     if fell and response.if_blocked:
         replace_with(tape, decision, response.if_blocked, "blocked")
+
+
+def _leak(tape: Tape, decision: Decision, response: Response, by: tuple[Id, ...], occurrence: int) -> None:
+    """Only the chair knows who broke a silence, unless it leaks: by the chance its procedure gives."""
+    part, whole = forum_procedure(tape, decision).leaks
+    if not part:
+        return
+    luck = Chance(f"leak.{decision.id}", (("yes", part), ("no", whole - part)))
+    if effects.drawn(tape, luck, occurrence) == "yes":
+        tape.add(e.SilenceLeaked(decision.id, response.id, by))
 
 
 def replace_with(tape: Tape, decision: Decision, response_id: Id, how: str) -> None:

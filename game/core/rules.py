@@ -87,6 +87,8 @@ class Procedure:
     """Attribute without which a member takes no part; "" every member takes part."""
     without: str = ""
     """Attribute with which a member takes no part, such as an opt-out; "" none."""
+    leaks: tuple[int, int] = (0, 1)
+    """Chance (part, of) that who broke a silence becomes known to all who follow the file."""
 
 
 @dataclass(frozen=True, slots=True)

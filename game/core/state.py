@@ -44,6 +44,8 @@ class Step:
     detail: Id
     number: int
     due: Minute
+    paid: int = 0
+    """Capital paid for it, given back when an offer comes too late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Position:
     declared: bool
     why: str
     at: Minute
+    silent: bool = False
+    """Taken into a silence: only the chair and its own seat read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,16 @@ class Point:
     broke: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
     """Response id to those who stood against it when it last failed in its forum; of a broken silence only the chair
     may see them."""
+    leaked: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    """Response to those who broke its silence when last it was broken and that leaked: every seat that follows the
+    point may see them.
+    """
+    silences: int = 0
+    """How often a silence was broken here, over all openings."""
     fallen: tuple[Id, ...] = ()
     positions: Mapping[Id, Position] = field(default_factory=dict)
     moved: Mapping[Id, int] = field(default_factory=dict)
     """Delegation to centi-points from offers on this point."""
-    offers: tuple[tuple[Id, Id], ...] = ()
-    """(offer, delegation) made here."""
     private: Mapping[Id, int] = field(default_factory=dict)
 
 
@@ -132,6 +140,19 @@ class Known:
     wordings: Wordings
     at: Minute
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer that was made. A seat knows its own, and those made to the delegation it speaks for."""
+
+    decision: Id
+    opening: int
+    """Number of the point's opening."""
+    offer: Id
+    member: Id
+    seat: Id
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +202,8 @@ class State:
     capital: Mapping[Id, int] = field(default_factory=dict)
     known: Mapping[Id, Mapping[tuple[Id, Id], Known]] = field(default_factory=dict)
     """Seat to (decision, delegation) to what it knows."""
-    offers: tuple[tuple[Id, Id, Id], ...] = ()
-    """(decision, offer, delegation) ever made."""
+    offers: tuple[Offered, ...] = ()
+    """Ever made, whether accepted or not."""
     pledges: Mapping[Id, Given] = field(default_factory=dict)
     notes: tuple[tuple[Minute, Id, str], ...] = ()
     room: Room = field(default_factory=Room)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.core import effects, learning, points
+from game.core import effects, learning, lookup, points
 from game.core import events as e
 from game.core.opening import open_point
 from game.core.plan import Decision, Delegation, Id, Offer, Plan, Response
@@ -14,9 +14,10 @@ from game.core.terms import FileStatus, Minute, Stake
 GONE = (FileStatus.WITHDRAWN, FileStatus.FALLEN, FileStatus.ADOPTED, FileStatus.LAPSED, FileStatus.REFERRED)
 
 
-def begin(tape: Tape, kind: str, seat: Id, decision: Id, subject: Id, detail: Id, takes: Minute) -> None:
-    """Begin one step that is done after ``takes`` minutes."""
-    tape.add(e.StepBegun(kind, seat, decision, subject, detail, tape.state.step_count, tape.state.now + takes))
+def begin(tape: Tape, kind: str, seat: Id, decision: Id, subject: Id, detail: Id, takes: Minute, paid: int = 0) -> None:
+    """Begin one step that is done after ``takes`` minutes; ``paid`` comes back if it is an offer made too late."""
+    due = tape.state.now + takes
+    tape.add(e.StepBegun(kind, seat, decision, subject, detail, tape.state.step_count, due, paid))
 
 
 def finish(tape: Tape, step: Step) -> None:
@@ -49,9 +50,15 @@ def _favour(tape: Tape, step: Step, decision: Decision) -> None:
     offer = find_offer(tape.plan, decision, step.detail)
     if offer is None:
         return
+    if any(item.accepted for item in lookup.made(tape.state, decision, offer, step.subject)):
+        tape.add(e.OfferDeclined(step.seat, decision.id, step.subject, offer.id))
+        if step.paid:
+            tape.add(e.CapitalChanged(step.seat, step.paid, "returned"))
+        return
     tape.add(e.OfferMade(step.seat, decision.id, step.subject, offer.id, offer.move))
-    made = [item for item in tape.state.offers if item[1] == offer.id]
-    mine = [number for number, item in enumerate(made) if item == (decision.id, offer.id, step.subject)]
+    ever = [item for item in tape.state.offers if item.offer == offer.id]
+    wanted = (decision.id, step.subject, step.seat)
+    mine = [number for number, item in enumerate(ever) if (item.decision, item.member, item.seat) == wanted]
     effects.begin(tape, offer.effects, mine[-1] if mine else 0)
 
 

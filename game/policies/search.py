@@ -10,7 +10,7 @@ from game.core import events as e
 from game.core.evolve import evolve
 from game.core.keys import agrees
 from game.core.learning import mind_of
-from game.core.lookup import eligible
+from game.core.lookup import eligible, made
 from game.core.needs import gates
 from game.core.plan import Decision, Id, Offer, Plan, Response
 from game.core.stance import Assessment
@@ -163,7 +163,6 @@ def _holdouts(
 
 def _favours(plan: Plan, state: State, decision: Decision, response: Response, seat: Id, member: Id) -> list[Offer]:
     """Offers this seat can still make to the delegation, the strongest for its price first."""
-    point = state.points[decision.id]
     general = (plan.general_offer,) if plan.general_offer else ()
     open_to = [
         offer
@@ -171,10 +170,6 @@ def _favours(plan: Plan, state: State, decision: Decision, response: Response, s
         if (not offer.by or seat in offer.by)
         and member in eligible(plan, decision, response, offer)
         and not gates(plan, state, offer.requires)
-        and (offer.id, member) not in point.offers
-        and not (offer.once and any(o == offer.id and m == member for _, o, m in state.offers))
-        and not any(
-            (s.kind, s.decision, s.subject, s.detail) == ("lobby", decision.id, member, offer.id) for s in state.steps
-        )
+        and not any(item.seat == seat or item.accepted for item in made(state, decision, offer, member))
     ]
     return sorted(open_to, key=lambda offer: (price(plan, state, decision, response, offer, seat, member), -offer.move))

@@ -106,9 +106,11 @@ def board(plan: Plan, state: State, who: Sight, decision: Decision, point: Point
 
 
 def failed_by(who: Sight, decision: Decision, point: Point) -> tuple[Id, ...]:
-    """Who stood against the text on the table when it last failed: for its chair alone."""
-    if point.file is None or not (chairs(who, decision) or who.all_papers):
+    """Who stood against the text on the table when it last failed: for its chair alone, unless it leaked."""
+    if point.file is None:
         return ()
+    if not (chairs(who, decision) or who.all_papers):
+        return point.leaked.get(point.file.response, ())
     return point.broke.get(point.file.response, ())
 
 
@@ -236,20 +238,8 @@ def positions(who: Sight, decision: Decision, point: Point) -> dict[Id, Position
     if chairs(who, decision) or who.all_papers:
         return dict(point.positions)
     return {
-        code: position
-        for code, position in point.positions.items()
-        if code in who.delegations or _at_the_table(point, position)
+        code: position for code, position in point.positions.items() if code in who.delegations or not position.silent
     }
-
-
-def _at_the_table(point: Point, position: Position) -> bool:
-    """Was it said openly, not into a silence that only the chair can read?"""
-    file = point.file
-    if file is None:
-        return False
-    if file.status is FileStatus.UNDER_SILENCE:
-        return position.at < file.since
-    return position.at > file.since if point.breaks.get(file.response) else position.at >= file.since
 
 
 def _declared(position: Position | None) -> str:

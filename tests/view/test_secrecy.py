@@ -82,7 +82,7 @@ def test_words_under_silence_stay_with_the_chair() -> None:
     table.ask(c.PutUnderSilence("sg", "tasking", 24))
     table.wait(1)
     point = table.state.points["tasking"]
-    said = {"GR": Position(Stand.TIME, "", False, "Athens is thinking", table.state.now)}
+    said = {"GR": Position(Stand.TIME, "", False, "Athens is thinking", table.state.now, silent=True)}
     spoken = replace(table.state, points={**table.state.points, "tasking": replace(point, positions=said)})
     past = tuple(table.past)
 

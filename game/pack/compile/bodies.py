@@ -48,6 +48,7 @@ def procedure(
         may_abstain=model.may_abstain,
         breaks_to_fall=model.breaks_to_fall,
         silence_hours=hours,
+        leaks=_share(desk, place / "leaks", model.leaks) or (0, 1),
         rule=model.rule,
         source=model.source,
         quorum=tests(desk, place / "quorum", model.quorum, on),
