@@ -129,7 +129,7 @@ def core_snapshot(plan: Plan, state: State) -> dict[str, Any]:
 def _core_point(point: Any) -> dict[str, Any]:
     found = {name: getattr(point, name) for name in POINT}
     found["breaks"], found["moved"], found["private"] = dict(point.breaks), dict(point.moved), dict(point.private)
-    found["fallen"] = list(point.fallen)
+    found["fallen"], found["leaked"] = list(point.fallen), {k: list(by) for k, by in point.leaked.items()}
     found["positions"] = {
         code: {
             "stand": str(p.stand),
