@@ -26,7 +26,7 @@ def new(name: str, source: str | None, copied: bool, folder: Path, title: str) -
     """Make the scenario NAME: a small complete exercise that plays at once, or a variant with --from."""
     from game.author.new import NotNewError, create
     from game.pack import load_file
-    from game.pack.data import UnknownScenarioError, find_scenario
+    from game.pack.data import UnknownScenarioError, find_scenario, handbook
 
     if copied and source is None:
         raise click.UsageError("--copy belongs to --from; name the scenario to copy.")
@@ -43,5 +43,6 @@ def new(name: str, source: str | None, copied: bool, folder: Path, title: str) -
         streams.talk(str(fault))
     streams.data(str(path))
     streams.talk(f"Play it: startex play {place}\nCheck it while you write: startex watch {place}")
+    streams.talk(f"The author's handbook: {handbook()}")
     if any(fault.severity == "error" for fault in faults):
         raise exits.Failure("The scenario it was made from has faults; mend them here or there.")

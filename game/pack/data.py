@@ -28,6 +28,11 @@ def code_page(code: str) -> str:
     return path.read_text(encoding="utf-8").partition("\n")[2].strip()
 
 
+def handbook() -> Path:
+    """Where the author's handbook begins."""
+    return data_folder("docs") / "handbook" / "tutorial.md"
+
+
 def scenario_ids() -> tuple[str, ...]:
     """The ids of all scenarios that come with the program, sorted."""
     return tuple(sorted(path.parent.name for path in data_folder("scenarios").glob(f"*/{SCENARIO_FILE}")))
