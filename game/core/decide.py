@@ -6,6 +6,7 @@ from game.core import commands as c
 from game.core import decide_room, due, effects, lookup, points, steps
 from game.core import events as e
 from game.core.chance import draw, mix, pick
+from game.core.evidence import first_beliefs
 from game.core.needs import normal
 from game.core.order import ruling
 from game.core.order_talk import position_of
@@ -96,6 +97,7 @@ def _start(tape: Tape, command: c.Start) -> None:
         names = [name for name, _ in hidden.chance.outcomes]
         value = forced if forced in names else names[pick(weights, draw(luck, hidden.id, 0, "hidden"))]
         tape.add(e.HiddenDrawn(hidden.id, value))
+    first_beliefs(tape)
     due.run_to(tape, 0)
 
 

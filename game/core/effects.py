@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.core import events as e
 from game.core.chance import mix, outcome
+from game.core.evidence import examine
 from game.core.expr import evaluate, holds
 from game.core.opening import open_point
 from game.core.plan import Chance, Effect, Id, Inject
@@ -58,6 +59,8 @@ def apply(tape: Tape, due: list[Due]) -> None:
             tape.add(e.FactSet(name))
         for seat, amount in item.effect.grants:
             tape.add(e.CapitalChanged(seat, amount, "granted"))
+        for name in item.effect.examines:
+            examine(tape, tape.plan.tables.evidence[name])
     for item in live:
         _send(tape, item.effect)
 

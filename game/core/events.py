@@ -53,6 +53,7 @@ from game.core.facts_texts import (
     VerdictGiven,
 )
 from game.core.facts_world import (
+    BeliefRevised,
     CapitalChanged,
     ChanceDrawn,
     Changed,
@@ -61,6 +62,7 @@ from game.core.facts_world import (
     EffectQueued,
     EffectsFell,
     Ended,
+    EvidenceExamined,
     FactCleared,
     FactSet,
     HiddenDrawn,
@@ -79,6 +81,7 @@ __all__ = [
     "ROOM_EVENTS",
     "Adjusted",
     "Amended",
+    "BeliefRevised",
     "CapitalChanged",
     "ChanceDrawn",
     "Changed",
@@ -94,6 +97,7 @@ __all__ = [
     "EffectsFell",
     "Ended",
     "Event",
+    "EvidenceExamined",
     "FactCleared",
     "FactSet",
     "FileReferred",
@@ -142,7 +146,8 @@ __all__ = [
 ]
 
 Event = (
-    Started | TimeMoved | ChanceDrawn | HiddenDrawn | InjectDelivered | InjectPassed | DynamicsRan | EffectQueued
+    Started | TimeMoved | ChanceDrawn | HiddenDrawn | EvidenceExamined | BeliefRevised
+    | InjectDelivered | InjectPassed | DynamicsRan | EffectQueued
     | EffectsFell | EffectPassed | Changed | ModifierSet | ModifierExpired | FactSet | FactCleared | CapitalChanged
     | DecisionOpened | DecisionClosed | Tabled | Amended | PositionTaken | StepBegun | StepDone | Learned | OfferMade
     | PledgeGiven | PledgeSettled | SilenceBegun | SilenceBroken | TextRefused | VerdictGiven | TextFell
@@ -153,7 +158,8 @@ Event = (
 EVENTS: dict[str, type[Event]] = {
     kind.__name__: kind
     for kind in (
-        Started, TimeMoved, ChanceDrawn, HiddenDrawn, InjectDelivered, InjectPassed, DynamicsRan, EffectQueued,
+        Started, TimeMoved, ChanceDrawn, HiddenDrawn, EvidenceExamined, BeliefRevised,
+        InjectDelivered, InjectPassed, DynamicsRan, EffectQueued,
         EffectsFell, EffectPassed, Changed, ModifierSet, ModifierExpired, FactSet, FactCleared, CapitalChanged,
         DecisionOpened, DecisionClosed, Tabled, Amended, PositionTaken, StepBegun, StepDone, Learned, OfferMade,
         PledgeGiven, PledgeSettled, SilenceBegun, SilenceBroken, TextRefused, VerdictGiven, TextFell, ResponseAdopted,

@@ -48,6 +48,10 @@ def evolve(state: State, event: e.Event) -> State:
             return replace(state, drawn=put(state.drawn, f"{chance}#{occurrence}", outcome))
         case e.HiddenDrawn(hidden, value):
             return replace(state, hidden=put(state.hidden, hidden, value))
+        case e.EvidenceExamined():
+            return _examined(state, event)
+        case e.BeliefRevised(belief, seat, parts, _):
+            return replace(state, beliefs=put(state.beliefs, (belief, seat), parts))
         case e.InjectDelivered() | e.InjectPassed():
             return _inject(state, event)
         case e.DynamicsRan(dynamics, period):
@@ -108,6 +112,14 @@ def _phase(state: State, event: e.Started | e.Ended) -> State:
         forced=dict(event.forced),
         seats=event.seats,
     )
+
+
+def _examined(state: State, event: e.EvidenceExamined) -> State:
+    found = dict(state.found)
+    for seat in event.to:
+        found[seat] = (*found.get(seat, ()), (state.now, event.evidence, event.found))
+    examined = put(state.examined, event.evidence, max(event.occurrence + 1, state.examined.get(event.evidence, 0)))
+    return replace(state, examined=examined, found=found)
 
 
 def _inject(state: State, event: e.InjectDelivered | e.InjectPassed) -> State:

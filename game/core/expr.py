@@ -131,6 +131,13 @@ def _settled(wanted: bool) -> Callable[[Plan, State, Draft | None, Args], int]:
     return read
 
 
+def _belief(plan: Plan, state: State, draft: Draft | None, args: Args) -> int:
+    belief, seat, value = (str(arg) for arg in args)
+    parts = state.beliefs.get((belief, seat), ())
+    values = [name for name, _ in plan.tables.beliefs[belief].prior]
+    return _round(parts[values.index(value)], 100) if parts else 0
+
+
 READERS: dict[str, Callable[[Plan, State, Draft | None, Args], int]] = {
     "made": _made,
     "adopted": _adopted,
@@ -145,5 +152,6 @@ READERS: dict[str, Callable[[Plan, State, Draft | None, Args], int]] = {
     "kept": _settled(wanted=True),
     "failed": _settled(wanted=False),
     "now": lambda plan, state, draft, args: state.now,
+    "belief": _belief,
     "hidden": lambda plan, state, draft, args: int(state.hidden.get(str(args[0])) == args[1]),
 }

@@ -48,6 +48,29 @@ class HiddenDrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceExamined:
+    """Evidence was looked for."""
+
+    evidence: Id
+    occurrence: int
+    found: bool
+    to: tuple[Id, ...]
+    """Seats that were told; empty where nothing was found and its absence says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeliefRevised:
+    """What a seat thinks likely about a hidden truth is now this."""
+
+    belief: Id
+    seat: Id
+    parts: tuple[int, ...]
+    """In 10,000, for each value of the truth in its order."""
+    because: Id = ""
+    """The evidence; "" at STARTEX."""
+
+
+@dataclass(frozen=True, slots=True)
 class InjectDelivered:
     """An inject reached its holders."""
 

@@ -13,9 +13,10 @@ from game.core.review import HistoryAct, HistoryFact, Objective, ScenarioTest, T
 from game.core.rules import Body, Delegation, Grade, Member, Procedure, Test
 from game.core.terms import Minute
 from game.core.texts import Concern, Gate, Key, Measure, Response, Slot, StakeSet, Wording
-from game.core.world import Chance, Dynamics, Effect, Expr, Hidden, Id, Indicator, Inject
+from game.core.world import Belief, Chance, Dynamics, Effect, Evidence, Expr, Hidden, Id, Indicator, Inject
 
 __all__ = [
+    "Belief",
     "Body",
     "Chance",
     "Concern",
@@ -24,6 +25,7 @@ __all__ = [
     "Delegation",
     "Dynamics",
     "Effect",
+    "Evidence",
     "Expr",
     "Gate",
     "Grade",
@@ -131,6 +133,8 @@ class Plan:
     debrief_questions: tuple[str, ...] = ()
     rehearsal: tuple[tuple[str, int, int], ...] = ()
     """(policy, least per cent, most per cent) of what it adopts."""
+    evidence: tuple[Evidence, ...] = ()
+    beliefs: tuple[Belief, ...] = ()
     format: int = 1
     digest: str = ""
     """SHA-256 over everything above, hexadecimal; names the pack in a journal."""
@@ -143,12 +147,14 @@ class Tables:
     """Name tables of a plan, built once: id to object and indicator id to position."""
 
     __slots__ = (
+        "beliefs",
         "bodies",
         "decisions",
         "delegations",
         "dynamics",
         "effect_owner",
         "effects",
+        "evidence",
         "hidden",
         "indicators",
         "injects",
@@ -175,6 +181,8 @@ class Tables:
     moves: dict[Id, Move]
     pledges: dict[Id, Pledge]
     hidden: dict[Id, Hidden]
+    evidence: dict[Id, Evidence]
+    beliefs: dict[Id, Belief]
     dynamics: dict[Id, Dynamics]
     effects: dict[Id, Effect]
     effect_owner: dict[Id, str]
@@ -198,6 +206,8 @@ def with_tables(plan: Plan) -> Plan:
     tables.moves = {item.id: item for item in plan.moves}
     tables.pledges = {item.id: item for item in plan.pledges}
     tables.hidden = {item.id: item for item in plan.hidden}
+    tables.evidence = {item.id: item for item in plan.evidence}
+    tables.beliefs = {item.id: item for item in plan.beliefs}
     tables.dynamics = {item.id: item for item in plan.dynamics}
     tables.members = {body.id: tuple(m.code for m in body.members) for body in plan.bodies}
     tables.effects, tables.effect_owner = {}, {}

@@ -192,6 +192,12 @@ class State:
     drawn: Mapping[str, str] = field(default_factory=dict)
     """``chance#occurrence`` to outcome."""
     hidden: Mapping[Id, str] = field(default_factory=dict)
+    examined: Mapping[Id, int] = field(default_factory=dict)
+    """Evidence to how often it was looked for."""
+    found: Mapping[Id, tuple[tuple[Minute, Id, bool], ...]] = field(default_factory=dict)
+    """Seat to what it was told of evidence: (minute, evidence, whether it was found)."""
+    beliefs: Mapping[tuple[Id, Id], tuple[int, ...]] = field(default_factory=dict)
+    """(belief, seat) to parts in 10,000 for each value of the truth, in its order."""
     queue: tuple[Pending, ...] = ()
     steps: tuple[Step, ...] = ()
     step_count: int = 0

@@ -20,7 +20,8 @@ class Expr:
     ``made`` (inject id) · ``adopted`` (response id, decision id or "") · ``amended`` (response id or "" for the
     draft in hand, slot or wording id) · ``fact`` (name) · ``uses`` (response or move id, minutes or 0 for ever) ·
     ``opened`` / ``breaks`` / ``lapsed`` / ``refused`` (decision id) · ``kept`` / ``failed`` (pledge id) ·
-    ``now`` (minutes) · ``hidden`` (hidden id, value) · ``since`` (fact name; minutes since it was set, -1 if not).
+    ``now`` (minutes) · ``hidden`` (hidden id, value) · ``since`` (fact name; minutes since it was set, -1 if not) ·
+    ``belief`` (belief id, seat, value; per cent).
     """
 
     op: str
@@ -84,6 +85,8 @@ class Effect:
     delivers: tuple[Id, ...] = ()
     grants: tuple[tuple[Id, int], ...] = ()
     """(seat, capital)."""
+    examines: tuple[Id, ...] = ()
+    """Evidence that is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +143,33 @@ class Hidden:
     chance: Chance
     known_to: tuple[Id, ...] = ()
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What can be looked for. How likely it is found depends on a hidden truth."""
+
+    id: Id
+    about: Id
+    """The hidden truth."""
+    seen: tuple[tuple[str, int], ...]
+    """(value of the truth, per cent with which it is then found), in the order of the truth's values."""
+    title: str = ""
+    text: str = ""
+    """What is learned when it is found."""
+    absence: bool = True
+    """Whether finding nothing speaks too; False: then nobody is told, and beliefs stay."""
+    to: tuple[Id, ...] = ()
+    """Seats that are told. Empty: all that hold a belief over this truth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What seats think likely about a hidden truth, each on the evidence it was told (Bayes, in whole numbers)."""
+
+    id: Id
+    over: Id
+    title: str
+    held_by: tuple[Id, ...]
+    prior: tuple[tuple[str, int], ...]
+    """(value, weight) before any evidence."""

@@ -19,6 +19,7 @@ def after(debrief: Debrief) -> list[Block]:
     """Everything after the deliberation."""
     return [
         *_indicators(debrief),
+        *_believed(debrief),
         *_history(debrief),
         *_questions(debrief),
         *_lessons(),
@@ -44,6 +45,17 @@ def _reading(reading: Reading) -> Item:
     wanted = {"up": "; higher is better", "down": "; lower is better"}.get(indicator.better, "; a gauge, never a score")
     moved = say.moved(indicator, reading.start, reading.end)
     return Item(f"{indicator.title}: {moved}{wanted}", tuple(causes(reading)))
+
+
+def _believed(debrief: Debrief) -> list[Block]:
+    if not debrief.believed:
+        return []
+    found: list[Block] = [Heading(2, "What was believed")]
+    for course in debrief.believed:
+        found.append(Para(f"{course.seat} — {course.title}: at STARTEX {course.first}; it was {course.truth}."))
+        rows = tuple(Row(stamp(debrief.plan, at), f"{why}: {likely}") for at, why, likely in course.turns)
+        found.append(Dated(rows) if rows else Para("No evidence reached it."))
+    return found
 
 
 def _history(debrief: Debrief) -> list[Block]:

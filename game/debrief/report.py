@@ -9,6 +9,7 @@ from game.core.commands import Advance, End, Start
 from game.core.plan import Id, Plan
 from game.core.terms import Minute
 from game.debrief import say
+from game.debrief.believed import Course, courses
 from game.debrief.carried import Failed, failures
 from game.debrief.consensus import Deliberation, deliberations
 from game.debrief.history import Compared, compare
@@ -59,6 +60,8 @@ class Debrief:
     history: Compared
     hidden: tuple[tuple[str, str], ...]
     """(what was hidden, what was so): author's truths, told at last; empty before ENDEX."""
+    believed: tuple[Course, ...]
+    """What seats thought likely about it; empty before ENDEX."""
     notes: tuple[str, ...]
 
 
@@ -91,6 +94,7 @@ def build(plan: Plan, header: Header, lines: Iterable[Entry]) -> Debrief:
         indicators=tuple(reading for reading in shown if not reading.first),
         history=compare(plan, walked.final),
         hidden=_hidden(plan, walked) if ended(walked) else (),
+        believed=courses(plan, walked) if ended(walked) else (),
         notes=_notes(plan),
     )
 

@@ -71,6 +71,7 @@ _OWN: dict[str, str] = {
     "W614": "a procedure that cannot fail",
     "W615": "a procedure that cannot succeed",
     "W616": "a rule or body out of force",
+    "W617": "evidence that nothing looks for",
     "W701": "a figure without a source",
     "W702": "an abbreviation that nothing explains",
     "W703": "a word the language guide refuses",

@@ -75,6 +75,8 @@ class Bounder:
                 return 0, self.endex
             case "since", _:
                 return -1, self.endex
+            case "belief", _:
+                return 0, 100
             case op, _ if op in _COUNTS:
                 return 0, MANY
         return None

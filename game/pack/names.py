@@ -57,6 +57,7 @@ class Names:
     facts: Collection[str] = ()
     """Every fact that some effect sets."""
     hidden: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
+    beliefs: Mapping[Id, tuple[Id, tuple[Id, ...]]] = field(default_factory=dict)
     """Hidden truth to its values."""
     clauses: Mapping[Id, Mapping[Id, tuple[Id, ...]]] = field(default_factory=dict)
     """Response to its slots, each with its wordings."""
@@ -80,6 +81,7 @@ class Names:
             "pledge": self.pledges,
             "fact": self.facts,
             "hidden truth": self.hidden,
+            "belief": self.beliefs,
         }
         return tuple(known[kind])
 
@@ -93,7 +95,7 @@ class Names:
         return tuple(i for slots in chosen for slot, wordings in slots.items() for i in (slot, *wordings))
 
 
-KINDS = ("indicator", "inject", "response", "decision", "move", "pledge", "fact", "hidden truth")
+KINDS = ("indicator", "inject", "response", "decision", "move", "pledge", "fact", "hidden truth", "belief")
 
 _WRITTEN = {
     "inject": "made({})",
@@ -103,6 +105,7 @@ _WRITTEN = {
     "pledge": "kept({})",
     "fact": "fact({})",
     "hidden truth": "hidden({}, VALUE)",
+    "belief": "belief({}, SEAT, VALUE)",
 }
 
 

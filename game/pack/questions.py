@@ -26,6 +26,7 @@ READS: dict[str, tuple[str, ...]] = {
     "kept": ("pledge",),
     "failed": ("pledge",),
     "hidden": ("hidden truth", "value"),
+    "belief": ("belief", "seat", "value"),
     "amended": ("response?", "clause"),
 }
 """Function to the kinds of id it asks for; ``?`` marks what may be left out."""
@@ -44,6 +45,8 @@ def read(reading: Reading, function: Token) -> Args:
             return _amended(reading, function, ids)
         case "hidden":
             return _hidden(reading, function, ids)
+        case "belief":
+            return _belief(reading, ids)
         case "uses":
             _check(reading, ids[0], kinds[0])
             return ids[0].text, within
@@ -133,12 +136,28 @@ def _hidden(reading: Reading, function: Token, ids: list[Token]) -> Args:
         cure = "read a fact that an effect sets when the truth comes out, or write reveals: yes beside it"
         reading.fault(function.offset, len(function.text), "E511", message, cure)
     _check(reading, name, "hidden truth")
-    values = reading.names.hidden.get(name.text)
+    _check_value(reading, name.text, value)
+    return name.text, value.text
+
+
+def _belief(reading: Reading, ids: list[Token]) -> Args:
+    """``belief(id, seat, value)``: per cent that seat gives the value."""
+    name, seat, value = ids
+    _check(reading, name, "belief")
+    over, holders = reading.names.beliefs.get(name.text, ("", ()))
+    if holders and seat.text not in holders:
+        message = f"{seat.text} does not hold the belief {name.text}"
+        reading.fault(seat.offset, len(seat.text), "E502", message, cure_for(seat.text, holders, "holder"))
+    _check_value(reading, over, value)
+    return name.text, seat.text, value.text
+
+
+def _check_value(reading: Reading, truth: Id, value: Token) -> None:
+    values = reading.names.hidden.get(truth)
     if values is not None and value.text not in values:
-        message = f"{name.text} has no value {value.text}"
+        message = f"{truth} has no value {value.text}"
         cure = f"did you mean {near}?" if (near := suggestion(value.text, values)) else f"known: {', '.join(values)}"
         reading.fault(value.offset, len(value.text), "E502", message, cure)
-    return name.text, value.text
 
 
 def _no_id(reading: Reading, function: Token, token: Token) -> SyntaxFaultError:

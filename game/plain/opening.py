@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.core.plan import Plan
 from game.plain.page import Page
 from game.view.access import sight
+from game.view.beliefs import spoken
 from game.view.dials import Dial
 from game.view.names import led, listed
 from game.view.seen import SeatView
@@ -100,6 +101,15 @@ def dials(page: Page, view: SeatView, *, causes: bool = True) -> None:
             page.text(f"({dial.note or 'minimum recorded figure'})", 4)
         if causes and dial.causes:
             page.text(_why(dial), 4, 2)
+
+
+def beliefs(page: Page, view: SeatView) -> None:
+    """What the held seats think likely, and the evidence they were told of."""
+    for belief in view.beliefs:
+        page.across(f"{belief.seat}: {belief.title}", "")
+        page.text(spoken(belief.parts), 4)
+    for finding in view.findings:
+        page.row(finding.stamp, finding.title if finding.found else f"not found: {finding.title}", 0, 14)
 
 
 def _why(dial: Dial) -> str:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.core.plan import Body, Decision, Id, Inject, Plan
+from game.core.staff import role_of
+from game.core.terms import EVALUATOR, FACILITATOR
 
-FACILITATOR = "facilitator"
+__all__ = [
+    "FACILITATOR",
+    "Sight",
+    "causes",
+    "chairs",
+    "follows",
+    "reaches",
+    "receives",
+    "sight",
+    "sits_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +33,26 @@ class Sight:
     delegations: tuple[Id, ...]
     """Delegations spoken for."""
     all_papers: bool
-    """True for a facilitator: every inject and every file."""
+    """True for a facilitator and an evaluator: every inject and every file."""
+    runs: bool = False
+    """True for a facilitator: what is being prepared, and every stance."""
+    evaluates: bool = False
+    """True for an evaluator: what was observed."""
 
 
 def sight(plan: Plan, seats: tuple[Id, ...]) -> Sight:
     """What these seats reach; ``ValueError`` names a seat the plan does not have."""
-    unknown = [seat for seat in seats if seat not in plan.tables.seats]
+    roles = [role_of(plan, seat) for seat in seats]
+    unknown = [seat for seat, role in zip(seats, roles, strict=True) if not role]
     if unknown:
         raise ValueError(f"no seat {unknown[0]!r} in {plan.id}; there are {', '.join(plan.tables.seats)}")
-    held = [plan.tables.seats[seat] for seat in seats]
+    held = [plan.tables.seats[seat] for seat in seats if seat in plan.tables.seats]
     delegations = tuple(dict.fromkeys(seat.delegation for seat in held if seat.delegation))
     chairs = tuple(dict.fromkeys(body for seat in held for body in seat.chairs))
     sits = [body.id for body in plan.bodies if any(sits_in(body, code) for code in delegations)]
     papers = dict.fromkeys((*chairs, *(body for seat in held for body in seat.holds), *sits))
-    return Sight(seats, chairs, tuple(papers), delegations, any(seat.role == FACILITATOR for seat in held))
+    runs, evaluates = FACILITATOR in roles, EVALUATOR in roles
+    return Sight(seats, chairs, tuple(papers), delegations, runs or evaluates, runs, evaluates)
 
 
 def sits_in(body: Body, code: Id) -> bool:
@@ -46,7 +64,12 @@ def receives(who: Sight, inject: Inject) -> bool:
     """Does the inject reach these seats? Expected actions are the facilitator's own notes and reach nobody else."""
     if who.all_papers:
         return True
-    return inject.kind != "expected" and (not inject.to or any(to in who.seats or to in who.bodies for to in inject.to))
+    return inject.kind != "expected" and reaches(who, inject.to)
+
+
+def reaches(who: Sight, to: tuple[Id, ...]) -> bool:
+    """Are these seats among the holders? No holders named: everyone is."""
+    return who.all_papers or not to or any(one in who.seats or one in who.bodies for one in to)
 
 
 def follows(who: Sight, decision: Decision) -> bool:
@@ -64,7 +87,7 @@ UNTOLD = "a cause you were not told of"
 
 def causes(plan: Plan, who: Sight) -> dict[Id, str]:
     """Effect to the words shown as its cause; what these seats may not know of reads ``UNTOLD``."""
-    words = {**plan.tables.effect_owner, "footnote": "A footnote to the text"}
+    words = {**plan.tables.effect_owner, "footnote": "A footnote to the text", FACILITATOR: "Set by the facilitator"}
     for inject in plan.injects:
         if not receives(who, inject):
             words.update({effect.id: effect.title or UNTOLD for effect in inject.effects})

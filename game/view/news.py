@@ -11,6 +11,7 @@ from game.core.terms import Minute
 from game.view import clock, names
 from game.view.access import Sight, chairs, follows, receives, sight
 from game.view.asks import amend_words, first_wording
+from game.view.beliefs import percents, spoken
 from game.view.dials import shifts
 from game.view.heard import learned_text
 from game.view.results import Results
@@ -81,6 +82,8 @@ def _sentences(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -
             yield "phase", "", "ENDEX."
         case e.HiddenDrawn():
             yield from _hidden(plan, who, event)
+        case e.EvidenceExamined() | e.BeliefRevised():
+            yield from _evidence(plan, who, event)
         case e.InjectDelivered():
             yield from _inject(plan, who, event)
         case e.Changed():
@@ -99,6 +102,22 @@ def _hidden(plan: Plan, who: Sight, event: e.HiddenDrawn) -> Iterator[Sentence]:
     hidden = plan.tables.hidden.get(event.hidden)
     if hidden and (who.all_papers or any(seat in who.seats for seat in hidden.known_to)):
         yield "note", event.hidden, f"Known to you alone: {hidden.title or hidden.id}: {event.value}."
+
+
+def _evidence(plan: Plan, who: Sight, event: e.EvidenceExamined | e.BeliefRevised) -> Iterator[Sentence]:
+    if isinstance(event, e.BeliefRevised):
+        belief = plan.tables.beliefs.get(event.belief)
+        if belief and event.because and (event.seat in who.seats or who.all_papers):
+            likely = spoken(percents(plan, belief.id, event.parts))
+            yield "note", event.belief, f"{names.seat(plan, event.seat)} now thinks likely, {belief.title}: {likely}."
+        return
+    evidence = plan.tables.evidence.get(event.evidence)
+    if evidence is None or not (who.all_papers or set(event.to) & set(who.seats)):
+        return
+    if event.found:
+        yield "note", evidence.id, f"Found: {closed(evidence.title)} {evidence.text}".strip()
+    else:
+        yield "note", evidence.id, f"Looked for and not found: {closed(evidence.title)}"
 
 
 def _inject(plan: Plan, who: Sight, event: e.InjectDelivered) -> Iterator[Sentence]:

@@ -10,6 +10,7 @@ from game.core.terms import Minute
 from game.view import clock
 from game.view.access import Sight, follows, sight
 from game.view.asks import Ask, asks
+from game.view.beliefs import BeliefView, Finding, belief_views, finding_views
 from game.view.decision import DecisionView, decision_view
 from game.view.dials import Dial, Past, dials
 from game.view.feed import Paper, feed
@@ -60,6 +61,10 @@ class SeatView:
     asks: tuple[Ask, ...]
     truths: tuple[tuple[str, str], ...]
     """Hidden truths these seats are told: (title, value)."""
+    beliefs: tuple[BeliefView, ...]
+    """What these seats think likely."""
+    findings: tuple[Finding, ...]
+    """Evidence they were told of."""
     jotted: tuple[tuple[str, str], ...]
     """Their own notes: (stamp, text)."""
 
@@ -96,6 +101,8 @@ def view(plan: Plan, state: State, seats: tuple[Id, ...], past: Past = ()) -> Se
         steps=step_views(plan, state, who),
         asks=tuple(ask for ask in asked if _of_a_followed(plan, who, ask)),
         truths=_truths(plan, state, who),
+        beliefs=belief_views(plan, state, who),
+        findings=finding_views(plan, state, who),
         jotted=tuple((clock.stamp(plan, at), text) for at, seat, text in state.notes if seat in who.seats),
     )
 

@@ -54,6 +54,7 @@ def _effect(desk: Desk, place: Place, model: EffectModel, owner: Owner) -> Effec
         opens=desk.refs(place / "opens", "decision point", model.opens),
         delivers=desk.refs(place / "delivers", "inject", model.delivers),
         grants=_grants(desk, place / "grants", model.grants),
+        examines=desk.refs(place / "examines", "evidence", model.examines),
     )
     _register(desk, place, model, effect.id)
     return effect
@@ -79,8 +80,9 @@ def _outcome(desk: Desk, place: Place, model: EffectModel, chance: Chance | None
 
 
 def _sense(desk: Desk, place: Place, model: EffectModel, lasts: int) -> None:
-    does = (model.change, model.modify, model.sets, model.clears, model.opens, model.delivers, model.grants)
-    if not any(does):
+    changes = (model.change, model.modify, model.grants)
+    brings = (model.sets, model.clears, model.opens, model.delivers, model.examines)
+    if not any(changes) and not any(brings):
         desk.error(place, "E606", "this effect does nothing", "give it change, modify, sets, opens or delivers")
     if model.modify and not lasts and model.given("lasts") is False:
         cure = "say how long it lasts, such as lasts: 7d"
@@ -91,6 +93,7 @@ def _derived(model: EffectModel, owner: Owner, after: int) -> Id:
     """``isr/smuggling_strength+14d:yes``: owner, what it does, when, and by which luck."""
     parts = [*model.change, *model.modify, *(f"{name}!" for name in model.sets), *(f"{n}?" for n in model.clears)]
     parts += [f">{name}" for name in (*model.opens, *model.delivers)] + [f"@{seat}" for seat in model.grants]
+    parts += [f"~{name}" for name in model.examines]
     delay = f"+{write_duration(after).replace(' ', '')}" if after else ""
     own = model.chance.id if model.chance else ""
     luck = f":{own}{'=' if own else ''}{model.outcome}" if own or model.outcome else ""

@@ -8,12 +8,13 @@ from typing import Any
 from game.core.plan import Id
 from game.pack.names import Names
 
-_LISTED = {"injects": "inject", "seats": "seat", "moves": "move", "pledges": "pledge"}
+_LISTED = {"injects": "inject", "seats": "seat", "moves": "move", "pledges": "pledge", "evidence": "evidence"}
 _MAPPED = {
     "indicators": "indicator",
     "decisions": "decision point",
     "responses": "response",
     "hidden": "hidden truth",
+    "beliefs": "belief",
     "stakes": "stake set",
 }
 _RULES = {
@@ -55,8 +56,16 @@ def _names(scenario: dict[str, Any], known: dict[str, tuple[Id, ...]]) -> Names:
         pledges=known["pledge"],
         facts=known["fact"],
         hidden={name: tuple(_keys(_mapping(item).get("one_of"))) for name, item in hidden.items()},
+        beliefs={name: _holders(item) for name, item in _mapping(scenario.get("beliefs")).items()},
         clauses={name: _clauses(item) for name, item in responses.items()},
     )
+
+
+def _holders(belief: object) -> tuple[Id, tuple[Id, ...]]:
+    """The truth a belief is over, and the seats that hold it."""
+    over, held = _mapping(belief).get("over"), _mapping(belief).get("held_by")
+    seats = [held] if isinstance(held, str) else [item for item in _list(held) if isinstance(item, str)]
+    return over if isinstance(over, str) else "", tuple(seats)
 
 
 def _clauses(response: object) -> dict[Id, tuple[Id, ...]]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from game.core.plan import Dynamics, Hidden, Id, Inject, Plan, with_tables
 from game.core.terms import DAY, HOUR, Minute
 from game.pack.compile import (
+    beliefs,
     bodies,
     conduct,
     decisions,
@@ -105,6 +106,8 @@ def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
         moves=moves,
         pledges=tuple(people.pledge(desk, top / "pledges" / n, m) for n, m in enumerate(model.pledges)),
         hidden=events[2],
+        evidence=tuple(beliefs.evidence(desk, top / "evidence" / n, m) for n, m in enumerate(model.evidence)),
+        beliefs=tuple(beliefs.belief(desk, top / "beliefs" / k, k, m) for k, m in model.beliefs.items()),
         objectives=tuple(conduct.objective(desk, top / "objectives" / n, m) for n, m in enumerate(model.objectives)),
         history=facts,
         history_acts=acts,
@@ -157,7 +160,7 @@ def _world(
 
 def _unique(desk: Desk, top: Place, model: ScenarioModel) -> None:
     """Ids of listed things; those in mappings cannot repeat."""
-    for name in ("dynamics", "injects", "seats", "moves", "pledges", "objectives"):
+    for name in ("dynamics", "injects", "seats", "moves", "pledges", "objectives", "evidence"):
         desk.unique(((top / name / n / "id", item.id) for n, item in enumerate(getattr(model, name))), name)
     _renamed(desk, top, model)
     offers = [

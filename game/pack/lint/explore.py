@@ -125,6 +125,7 @@ class Walk:
                 self.world.facts.update(effect.sets)
                 self.world.decisions.update(effect.opens)
                 self.sent.update(effect.delivers)
+                self.world.examined.update(effect.examines)
                 for position, amount in (*effect.change, *effect.modify):
                     if position not in self.world.moved and reach(self.plan, self.world, amount) != NEVER:
                         self.world.moved.add(position)

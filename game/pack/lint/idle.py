@@ -22,6 +22,14 @@ def indicators(desk: Desk, top: Place, plan: Plan, world: World) -> None:
             desk.warn(place, "W611", f"nothing ever changes {indicator.id}", cure, key=True)
 
 
+def evidence(desk: Desk, top: Place, plan: Plan, world: World) -> None:
+    """Note evidence that nothing ever looks for."""
+    for n, item in enumerate(plan.evidence):
+        if item.id not in world.examined:
+            cure = f"let an effect say examines: [{item.id}]"
+            desk.warn(top / "evidence" / n / "id", "W617", f"nothing ever looks for {item.id}", cure)
+
+
 def objectives(desk: Desk, top: Place, plan: Plan, world: World) -> None:
     """Note each task whose outcome is certain whatever anybody does."""
     for n, objective in enumerate(plan.objectives):

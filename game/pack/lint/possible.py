@@ -31,6 +31,8 @@ class World:
     pledges: set[Id] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
     """Positions of the indicators that may change."""
+    examined: set[Id] = field(default_factory=set)
+    """Evidence that may be looked for."""
 
     def size(self) -> int:
         """How much is possible; it only grows while a world is explored."""
@@ -92,6 +94,8 @@ class _Possible(Bounder):
                 return (-1, world.horizon) if name in world.facts else (-1, -1)
             case "hidden", (str(name), str(value)):
                 return self._hidden(name, value)
+            case "belief", _:
+                return 0, 100
             case "uses" | "breaks", (str(name), *_):
                 return (0, MANY) if name in world.used | world.decisions else NEVER
         if expr.args and isinstance(expr.args[0], str):

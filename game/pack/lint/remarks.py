@@ -20,6 +20,7 @@ def remark(desk: Desk, source: Source, plan: Plan) -> None:
     top = Place(source)
     world = stuck.stuck(desk, top, plan)
     idle.objectives(desk, top, plan, world)
+    idle.evidence(desk, top, plan, world)
     if sound:
         idle.indicators(desk, top, plan, world)
         idle.dominated(desk, top, plan)

@@ -84,6 +84,9 @@ Moment = Annotated[str, BeforeValidator(_text_of_number), _NUMBER_OR_TEXT]
 Weight = Annotated[str, BeforeValidator(_text_of_number), _NUMBER_OR_TEXT]
 """``25%`` or a whole number."""
 
+PerCent = Annotated[str, Field(pattern=r"^(100|[1-9]?[0-9])%$")]
+"""``0%`` to ``100%``, in whole per cent."""
+
 Share = Annotated[str, BeforeValidator(_text_of_number), WithJsonSchema({"type": "string"})]
 """``55%`` or ``1/3``."""
 

@@ -33,6 +33,7 @@ class EffectModel(Model):
     opens: Refs = Field(default_factory=list, description="Decision points that open")
     delivers: Refs = Field(default_factory=list, description="Injects that are delivered")
     grants: dict[Ref, int] = Field(default_factory=dict, description="Seat to the capital it gains or loses")
+    examines: Refs = Field(default_factory=list, description="Evidence that is looked for")
     reveals: YesNo = Field(False, description="yes: seats may learn a hidden truth from it, and that is meant")
 
 

@@ -13,6 +13,7 @@ from game.pack.schema.base import (
     LongText,
     Model,
     Moment,
+    PerCent,
     Ref,
     Refs,
     Weight,
@@ -128,6 +129,31 @@ class HiddenModel(Model):
     title: str = Field("", description="What it is about")
     one_of: dict[str, Weight] = Field(min_length=1, description="Value to its weight")
     known_to: Refs = Field(default_factory=list, description="Seats that know it")
+
+
+class EvidenceModel(Model):
+    """What can be looked for; how likely it is found depends on a hidden truth."""
+
+    id: Id = Field(description="Its id")
+    title: str = Field(description="What it is, in a few words")
+    text: LongText = Field("", description="What is learned when it is found")
+    about: Ref = Field(description="The hidden truth it speaks of")
+    seen: dict[str, PerCent] = Field(min_length=1, description="Value of the truth to the chance that it is found then")
+    absence: Literal["informative", "silent"] = Field(
+        "informative", description="Whether finding nothing is told and moves beliefs, or passes unseen"
+    )
+    to: Refs = Field(default_factory=list, description="Seats that are told; left out: all that hold a belief over it")
+
+
+class BeliefModel(Model):
+    """What seats think likely about a hidden truth, each on the evidence it was told."""
+
+    title: str = Field(description="What it is about, as seats read it")
+    over: Ref = Field(description="The hidden truth")
+    held_by: Refs = Field(min_length=1, description="Seats that hold it, each its own")
+    prior: dict[str, Weight] = Field(
+        default_factory=dict, description="Value to its weight at STARTEX; left out: the weights of the truth itself"
+    )
 
 
 class TaskModel(Model):

@@ -9,7 +9,9 @@ from pydantic import Field, WithJsonSchema
 from game.pack.schema.base import Code, Duration, Id, Label, LongText, Model, Moment, Ref, Refs, Texts, Word
 from game.pack.schema.decision import DecisionModel
 from game.pack.schema.exercise import (
+    BeliefModel,
     DynamicsModel,
+    EvidenceModel,
     HiddenModel,
     HistoryModel,
     IndicatorModel,
@@ -76,6 +78,8 @@ class ScenarioModel(Model):
     indicators: dict[Word, IndicatorModel] = Field(default_factory=dict, description="Watched quantities")
     dynamics: list[DynamicsModel] = Field(default_factory=list, description="How the world drifts")
     hidden: dict[Id, HiddenModel] = Field(default_factory=dict, description="Truths drawn at STARTEX")
+    evidence: list[EvidenceModel] = Field(default_factory=list, description="What looking can find")
+    beliefs: dict[Id, BeliefModel] = Field(default_factory=dict, description="What seats think likely about truths")
     stakes: dict[Id, StakesModel] = Field(default_factory=dict, description="Named stake sets")
     delegations: dict[Code, OverrideModel] = Field(default_factory=dict, description="Own readings of delegations")
     bodies: dict[Label, BodyUseModel] = Field(default_factory=dict, description="What is added to bodies")

@@ -20,6 +20,7 @@ def situation(seen: SeatView, read: frozenset[PaperKey]) -> Draw:
         ink.heading("Dials")
         for dial in seen.dials:
             _dial(ink, dial)
+        likely(ink, seen)
         _ahead(ink, seen)
         _tray(ink, seen, read)
 
@@ -40,6 +41,20 @@ def _dial(ink: Ink, dial: Dial) -> None:
     if dial.causes:
         because = "; ".join(f"{cause.title} {cause.text}" for cause in dial.causes[:3])
         ink.text(f"{dial.changed}: {because}", 2, 2, style=QUIET)
+
+
+def likely(ink: Ink, seen: SeatView) -> None:
+    """What the seats think likely about what they do not know, and the evidence for it."""
+    if not seen.beliefs:
+        return
+    ink.heading("What you think likely")
+    several = len({belief.seat for belief in seen.beliefs}) > 1
+    for belief in seen.beliefs:
+        ink.text(f"{belief.seat}: {belief.title}" if several else belief.title, style=STRONG)
+        for value, part in belief.parts:
+            ink.ends(f"  {value}", f"{part} %")
+    for finding in reversed(seen.findings[-3:]):
+        ink.row(finding.stamp, finding.title if finding.found else f"not found: {finding.title}", 12, lead_style=QUIET)
 
 
 def capital(words: str) -> str:
