@@ -13,7 +13,7 @@ from game.view.decision import DecisionView
 from game.view.safe import safe
 from game.view.safe import width as columns
 from game.view.stands import InPlay
-from game.votes.ask import REST, declares
+from game.votes.ask import declares, is_rest
 from game.votes.count import ABSTAIN, AGAINST, DECLARED, FOR, OUTSIDE, UNKNOWN, Vote
 from game.votes.explain import explained
 from game.votes.page import to_text, wrap
@@ -119,7 +119,7 @@ def read(one: InPlay, words: Sequence[str]) -> tuple[dict[Id, str], str] | Probl
             return Unreadable(f"on which side is {safe(name)}?", "For example: `count against FR DE for rest`.")
         if stand not in sides(one):
             return _no_side(one, stand)
-        if name.casefold() in REST:
+        if is_rest(one.body, name):
             others = stand
             continue
         code = pick(name, members, "member that votes")

@@ -16,7 +16,7 @@ from game.votes.roll import Roll
 from game.votes.ruling import Ruling, day_of, listed, nearest
 
 REST = ("rest", "all", "others")
-"""Words that stand for every member not named elsewhere."""
+"""Words that stand for every member not named elsewhere, unless a member is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def resolve(law: Law, question: Question) -> Asked:
     _vetoes(roll, vote, question.veto)
     brake = _brake(roll, vote, question.brake)
     unnamed = [code for code in vote.on(others) if code not in stands]
-    if unnamed and not _rest(question):
+    if unnamed and not _rest(body, question):
         where = "as present and silent, so as agreeing" if others == FOR else "as absent"
         notes = (*notes, f"Nobody named {listed(unnamed)}: counted {where}.")
     return Asked(vote, day, law.home(body_id).id, (*law.tables_used(body_id, chosen, day, table), *notes), table, brake)
@@ -190,7 +190,7 @@ def _stands(roll: Roll, procedure: Procedure, inside: Sequence[Id], question: Qu
     """Where each named member stands, and where the others do."""
     stands: dict[Id, str] = {}
     for stand, words in _sides(question):
-        for code in (roll.code(word) for word in words if word.casefold() not in REST):
+        for code in (roll.code(word) for word in words if not is_rest(roll.body, word)):
             if code in stands:
                 other = f"both {stands[code]} and {stand}" if stands[code] != stand else f"twice {stand}"
                 raise Ruling(f"{code} is named {other}.", "each member once.")
@@ -204,7 +204,7 @@ def _stands(roll: Roll, procedure: Procedure, inside: Sequence[Id], question: Qu
             " alone does.",
             f"abstain without one (--abstain){cure}.",
         )
-    return stands, _rest(question) or (FOR if procedure.kind == "silence" else ABSENT)
+    return stands, _rest(roll.body, question) or (FOR if procedure.kind == "silence" else ABSENT)
 
 
 def declares(procedure: Procedure) -> bool:
@@ -230,9 +230,14 @@ def _sides(question: Question) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _rest(question: Question) -> str:
+def is_rest(body: Body, word: str) -> bool:
+    """Whether a word stands for every member not named elsewhere."""
+    return word.casefold() in REST and word.casefold() not in {member.code.casefold() for member in body.members}
+
+
+def _rest(body: Body, question: Question) -> str:
     """The side of everybody not named; "" where nobody said. Raises Ruling when two were said."""
-    said = [stand for stand, words in _sides(question) if any(word.casefold() in REST for word in words)]
+    said = [stand for stand, words in _sides(question) if any(is_rest(body, word) for word in words)]
     if len(said) > 1:
         raise Ruling(f"The rest cannot be {said[0]} and {said[1]}.", "name the rest once.")
     return said[0] if said else ""
