@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 import pytest
 
-from game.core.commands import Command, Declare, Lobby, MakeMove, PutUnderSilence, Table
+from game.core.commands import PutUnderSilence
 from game.core.events import DecisionClosed, ResponseAdopted, TextFell, VerdictGiven
-from game.core.order import ruling
 from game.core.plan import Expr, Plan, Response, ScenarioTest
-from game.core.terms import DAY, HOUR
+from game.core.terms import HOUR
 from game.pack import load
 from game.policies.base import contested
-from game.policies.drive import act_all, every_chair, next_stop
+from game.policies.drive import every_chair
 from game.rollout.playthrough import Playthrough
 from game.rollout.scenario_tests import run_test
+from tests.scenarios import lines
+from tests.scenarios.lines import Line, bring_about, must
 
 CALM = tuple(
     (name, "no")
@@ -26,14 +26,6 @@ CALM = tuple(
 """Luck in which nothing happens but what is decided."""
 EVEN = (*CALM, ("private", "0"))
 """The same, and nobody more or less flexible than the profile says."""
-
-
-class Line(NamedTuple):
-    """How one response is brought about at its decision point."""
-
-    wordings: dict[str, str]
-    offers: tuple[tuple[str, str], ...] = ()
-    moves: tuple[str, ...] = ()
 
 
 LINES: dict[tuple[str, str], Line] = {
@@ -59,7 +51,7 @@ LINES: dict[tuple[str, str], Line] = {
         {"pledges": "voluntary", "boats": "patrols", "corridor": "corridor-stays"}
     ),
     ("ankara-offer", "close-route"): Line({}),
-    ("ankara-offer", "relocation"): Line({}, moves=("ask-for-proposal",)),
+    ("ankara-offer", "relocation"): Line({}, moves=(("eu-chair", "ask-for-proposal"),)),
     ("reporting", "joint-note"): Line({"method": "annex"}),
     ("reporting", "victory-message"): Line({}),
     ("reporting", "say-nothing"): Line({}),
@@ -84,46 +76,9 @@ def aegean() -> Plan:
     return loaded.plan
 
 
-def chair(plan: Plan, decision: str) -> str:
-    """The seat that chairs a decision point's forum."""
-    forum = plan.tables.decisions[decision].forum
-    return next(seat.id for seat in plan.seats if forum in seat.chairs)
-
-
-def opened(plan: Plan, decision: str) -> Playthrough:
+def opened(decision: str) -> Playthrough:
     """The historical line up to the minute at which a decision point opens."""
-    played = Playthrough(plan, 1, EVEN)
-    drivers = every_chair(plan, "history")
-    while decision not in played.state.points:
-        act_all(plan, played, drivers)
-        stop = next_stop(plan, played.state, drivers)
-        assert stop is not None, f"{decision} never opens in the historical line"
-        played.advance(stop)
-    return played
-
-
-def must(played: Playthrough, command: Command) -> None:
-    """Ask what has to be in order."""
-    assert ruling(played.plan, played.state, command) is None, ruling(played.plan, played.state, command)
-    assert played.put(command, "test")
-
-
-def bring_about(played: Playthrough, decision: str, response: str, line: Line) -> None:
-    """Table a text, make its offers, put it to the decision and wait a day."""
-    plan, seat = played.plan, chair(played.plan, decision)
-    for move in line.moves:
-        must(played, MakeMove(seat, move))
-        played.advance(played.state.now + plan.tables.moves[move].takes)
-    must(played, Table(seat, decision, response, tuple(sorted(line.wordings.items())), reason="asked by the test"))
-    for offer, member in line.offers:
-        must(played, Lobby(seat, decision, offer, member))
-    played.advance(played.state.now + DAY)
-    forum = plan.tables.bodies[plan.tables.decisions[decision].forum]
-    if plan.tables.procedures[forum.procedure].kind == "silence":
-        must(played, PutUnderSilence(seat, decision, 24))
-        played.advance(played.state.now + 24 * HOUR)
-    else:
-        must(played, Declare(seat, decision))
+    return lines.opened(aegean(), decision, EVEN)
 
 
 def test_the_scenario_is_whole() -> None:
@@ -172,7 +127,7 @@ def test_every_response_has_a_line_or_a_reason() -> None:
 @pytest.mark.parametrize(("decision", "response"), LINES)
 def test_every_response_is_within_reach(decision: str, response: str) -> None:
     """Its line of play leads to its adoption with all measures it needs."""
-    played = opened(aegean(), decision)
+    played = opened(decision)
     before = len(played.facts)
     bring_about(played, decision, response, LINES[decision, response])
     facts = played.facts[before:]
@@ -184,7 +139,7 @@ def test_every_response_is_within_reach(decision: str, response: str) -> None:
 def test_interdiction_fails_for_the_reason_stated() -> None:
     """With every clause that was asked for, the Security Council is still missing and Berlin does not move."""
     plan = aegean()
-    played = opened(plan, "tasking")
+    played = opened("tasking")
     wordings = {slot.id: slot.wordings[-1].id for slot in plan.tables.responses["interdiction"].slots}
     bring_about(played, "tasking", "interdiction", Line(wordings))
     played.advance(played.state.now + 12 * HOUR)  # four new wordings take longer to draft than the day allowed for
@@ -206,7 +161,7 @@ def test_as_tabled_contested_texts_do_not_pass() -> None:
         voted = plan.tables.procedures[forum.procedure].asks_as == "abstain" or response.id == "relocation"
         if not any(c.red and c.who != ("*",) for c in concerns) or voted:
             continue
-        played = opened(plan, decision)
+        played = opened(decision)
         bring_about(played, decision, response.id, Line({}))
         assert not any(
             isinstance(fact, ResponseAdopted) and fact.response == response.id and fact.decision == decision
