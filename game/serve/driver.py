@@ -5,7 +5,8 @@ them to what is expected here. Four things bite when several apps share a proces
 
 1. a running app redirects ``sys.stdout`` and ``sys.stderr`` for the whole process;
 2. from Python 3.12 it installs an eager task factory on the loop it shares with everybody else;
-3. the depth of colour is a constant of the process;
+3. the depth of colour is a constant of the process, and Rich keeps in each style, which all apps share, the codes of
+   the depth it was first drawn in: so every app draws in true colour, and a filter of its own takes colours away;
 4. which app is the active one is a context variable, so an app started from another's context takes it for its own.
 """
 
@@ -20,11 +21,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, Protocol, TextIO
 
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual._context import visible_screen_stack
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.color import Color
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter, NoColor
 from textual.geometry import Size
@@ -210,14 +215,41 @@ class SeatDriver(Driver):
             self._renew()
 
 
+class Fewer(LineFilter):
+    """Brings every colour to the nearest the client can show."""
+
+    def __init__(self, system: ColorSystem) -> None:
+        super().__init__()
+        self.system = system
+        self._known: dict[Style, Style] = {}
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments in fewer colours."""
+        return [Segment(text, self._fewer(style) if style else style, None) for text, style, _ in segments]
+
+    def _fewer(self, style: Style) -> Style:
+        found = self._known.get(style)
+        if found is None:
+            ink, ground = style.color, style.bgcolor
+            found = self._known[style] = style + Style.from_color(
+                ink.downgrade(self.system) if ink else None, ground.downgrade(self.system) if ground else None
+            )
+        return found
+
+
+SYSTEMS: dict[str, ColorSystem] = {"256": ColorSystem.EIGHT_BIT, "standard": ColorSystem.STANDARD}
+"""Depths in which colours are taken away."""
+
+
 def dress(app: App[Any], depth: Depth) -> None:
     """Give an app the client's depth of colour, whatever the server's own terminal and NO_COLOR say."""
     kept: list[LineFilter] = [one for one in app._filters if isinstance(one, ANSIToTruecolor)]  # noqa: SLF001
     app.no_color = depth == "none"
-    app._filters = [*kept, NoColor()] if app.no_color else kept  # noqa: SLF001
+    less: list[LineFilter] = [Fewer(SYSTEMS[depth])] if depth in SYSTEMS else []
+    app._filters = [*kept, *([NoColor()] if app.no_color else less)]  # noqa: SLF001
     app.ansi_color = True if app.no_color else None
     app.console = Console(
-        color_system="truecolor" if depth == "none" else depth,
+        color_system="truecolor",
         file=app.console.file,
         markup=True,
         highlight=False,
@@ -238,7 +270,7 @@ def dress_again(app: App[Any], depth: Depth) -> None:
 
 
 def _dress_running(app: App[Any], depth: Depth) -> None:
-    if app.no_color == (depth == "none") and app.console.color_system == _named(depth):
+    if depth == depth_of(app):
         return
     with app._context():  # noqa: SLF001
         dress(app, depth)
@@ -246,8 +278,12 @@ def _dress_running(app: App[Any], depth: Depth) -> None:
         app.refresh(layout=True)
 
 
-def _named(depth: Depth) -> str:
-    return {"256": "256", "standard": "standard"}.get(depth, "truecolor")
+def depth_of(app: App[Any]) -> Depth:
+    """The depth an app is dressed in."""
+    if app.no_color:
+        return "none"
+    fewer = next((one for one in app._filters if isinstance(one, Fewer)), None)  # noqa: SLF001
+    return next((depth for depth in DEPTHS if fewer and SYSTEMS.get(depth) is fewer.system), "truecolor")
 
 
 def start(app: App[Any], far: Far, terminal: Terminal) -> asyncio.Task[None]:

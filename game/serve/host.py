@@ -189,6 +189,8 @@ async def host(session: Session, door: Door, talk: Talk) -> None:
             loop.add_signal_handler(number, ending.set)
     _welcome(opened, talk)
     reading = _read_words(opened, ending, talk)
+    if reading:
+        talk("Type link for a new facilitator's link, code for a new code, quit to close the room.")
     try:
         await ending.wait()
     finally:
@@ -204,7 +206,6 @@ def _welcome(opened: Opened, talk: Talk) -> None:
     talk(f"Facilitator, once: {opened.facilitator_link()}")
     talk(f"Everybody else: {opened.address}/  Code: {room.tokens.room}")
     talk(code_picture(opened.join_link()).rstrip("\n"))
-    talk("Type link for a new facilitator's link, code for a new code, quit to close the room.")
 
 
 def _read_words(opened: Opened, ending: asyncio.Event, talk: Talk) -> bool:

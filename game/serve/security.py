@@ -38,7 +38,8 @@ TERMINAL_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-i
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not no-referrer: browsers then send forms with Origin null, which is refused. No address of ours holds a secret.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",

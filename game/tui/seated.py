@@ -19,6 +19,8 @@ from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.play import PlayScreen
 from game.view import Item
 
+THE_ROOMS = ("continue", "wait", "back")
+"""Actions of the desk that are not a seat's: their keys still answer, but are not offered."""
 SHOWN = 3
 """Sentences of news in the line above the keys; the record page has all."""
 
@@ -103,6 +105,12 @@ class SeatedApp(StartexApp):
     def on_said(self, message: Said) -> None:
         """Read it."""
         self.tell(message.title, message.words)
+
+    def at_desk(self, desk: Desk) -> PlayScreen:
+        """The desk's screen, offering what a seat may do."""
+        screen = super().at_desk(desk)
+        screen.actions = type(screen.actions)(one for one in screen.actions if one.id not in THE_ROOMS)
+        return screen
 
     def at_debrief(self, desk: Desk) -> DebriefScreen:
         """The debrief's screen, on the debrief made for all."""
