@@ -39,6 +39,7 @@ WORDS = {
     "Duration": "a duration",
     "Moment": "a moment",
     "Weight": "a weight",
+    "PerCent": "per cent",
     "Share": "a share",
     "Day": "a day",
     "Drop": "words and mappings that name parts of the base",
@@ -121,7 +122,7 @@ def spelled(annotation: str) -> str:
 def _spelled(node: ast.expr) -> str:
     match node:
         case ast.Name(id=name):
-            return f"[{named(name)}](#{anchor(name)})" if name in MODELS else WORDS[name]
+            return f"[{named(name)}](#{anchor(name)})" if name in MODELS else _word(name)
         case ast.BinOp(left=left, right=ast.Constant(value=None)):
             return _spelled(left)
         case ast.BinOp(left=left, right=right):
@@ -137,6 +138,12 @@ def _spelled(node: ast.expr) -> str:
             return _spelled(first)
         case _:
             raise ValueError(f"the reference has no words for {ast.unparse(node)}")
+
+
+def _word(name: str) -> str:
+    if name not in WORDS:
+        raise ValueError(f"the reference has no words for the type {name}; add them to WORDS in {__name__}")
+    return WORDS[name]
 
 
 def named(model: str) -> str:
