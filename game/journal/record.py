@@ -58,7 +58,9 @@ class Line:
     wall: str
     """UTC, ISO 8601 to the second; for pacing only, never read by the core."""
     by: str = "seat"
-    """``seat`` (a person), ``policy:NAME``, or ``clock`` (the session let time run)."""
+    """``seat`` (a person), ``facilitator`` (on the seat's behalf), ``policy:NAME``, or ``clock`` (the session let time
+    run).
+    """
     ask: str = ""
     """The asker's own name for this ask, by which a client that asks again after a lost answer is known; "" none."""
 

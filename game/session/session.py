@@ -8,10 +8,11 @@ from pathlib import Path
 
 from game.core.commands import Advance, Command, Start
 from game.core.decide import decide
-from game.core.events import Event
+from game.core.events import Event, SeatHeld, Started
 from game.core.evolve import fold
 from game.core.plan import Id, Plan
 from game.core.refusals import Refusal
+from game.core.staff import runs
 from game.core.state import State
 from game.core.terms import Minute, Phase
 from game.journal import Entry, FileJournal, Header, Journal, Line, MemoryJournal, Rewind, ended_at, fresh, states
@@ -24,6 +25,8 @@ from game.session.stale import is_stale
 from game.session.stops import Watchman
 
 Watcher = Callable[[Entry], None]
+ON_BEHALF = "facilitator"
+"""What ``Line.by`` says of an ask that the facilitator made for a seat."""
 STRETCH = 10_000
 """Stops in one ``proceed``: far more than an exercise has; past it something is wrong with the plan."""
 
@@ -44,8 +47,7 @@ class Session:
         """The journal under today's names, where the plan has renamed something; None: as it is written."""
         self._states = list(states(self.lines, fresh(journal.header)))
         self._watchers: list[Watcher] = []
-        self._watchman = Watchman(plan, self.seats)
-        self._drivers = unseated(plan, self.seats)
+        self._reseat()
 
     @classmethod
     def create(  # noqa: PLR0913  (the terms of an exercise, all but two by name)
@@ -109,6 +111,13 @@ class Session:
         return self.journal.header.seats
 
     @property
+    def held(self) -> tuple[Id, ...]:
+        """The seats people hold now: a facilitator hands seats to their stance and back."""
+        started = (fact for line in self.lines if isinstance(line, Line) for fact in line.facts)
+        people = any(isinstance(fact, SeatHeld) or (isinstance(fact, Started) and fact.seats) for fact in started)
+        return self.state.seats if people else self.seats
+
+    @property
     def state(self) -> State:
         """The state now."""
         return self._states[-1]
@@ -146,6 +155,10 @@ class Session:
         self._keep(line, fold(facts, before))
         return Answer(facts, None, line.n)
 
+    def on_behalf(self, command: Command, seen: int | None = None, name: str = "") -> Answer:
+        """What the facilitator asks for an absent seat: asked by that seat, and its line says on whose word."""
+        return self.ask(command, seen, ON_BEHALF, name)
+
     def put(self, command: Command, by: str) -> bool:
         """Ask for a policy; True when it was in order."""
         return self.ask(command, by=by).refusal is None
@@ -162,8 +175,7 @@ class Session:
         that was itself gone back on may be named too: that is the way forward again.
         """
         seat = seat or self.seats[0]
-        role = self.plan.tables.seats[seat].role
-        if not (self.rewinds or role == "facilitator"):
+        if not (self.rewinds or runs(self.plan, seat)):
             return Answer(refusal=rulings.rewind_closed())
         last = len(self._states) - 1
         if not 1 <= n < last:
@@ -213,6 +225,12 @@ class Session:
         """Close the journal."""
         self.journal.close()
 
+    def _reseat(self) -> None:
+        """Who is waited for, and which chairs act by their policies."""
+        held = self.held
+        self._watchman = Watchman(self.plan, held)
+        self._drivers = unseated(self.plan, held)
+
     def _next_stop(self, until: Minute | None) -> Minute:
         marks = [at for at in (until, self._watchman.warns_at(self.state)) if at is not None]
         stop = next_stop(self.plan, self.state, self._drivers, min(marks, default=None))
@@ -229,6 +247,9 @@ class Session:
         self.journal.append(entry)
         if self._todays is not None:
             self._todays = (*self._todays, entry)
+        seated = self.state.seats
         self._states.append(after)
+        if after.seats != seated:
+            self._reseat()
         for callback in tuple(self._watchers):
             callback(entry)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.core import commands as c
 from game.core.commands import Advance, Command, Note, TakePosition
-from game.core.events import TimeMoved
+from game.core.events import InjectHeld, InjectMoved, InjectReleased, MessagesAllowed, TimeMoved
 from game.journal import Entry, Line
+
+WORDS = (Note, c.Message, c.Whisper, c.Broadcast, c.GiveRationale, c.Observe)
+"""What is said and written down disturbs nothing and is disturbed by nothing."""
+BEHIND = (InjectHeld, InjectReleased, InjectMoved, MessagesAllowed)
+"""What the facilitator prepares out of sight changes no ask of a seat, and must not be told by a ruling."""
+GUARDED = (
+    c.SendInject, c.HoldInject, c.ReleaseInject, c.SkipInject, c.MoveInject, c.WriteInject, c.MoveDeadline,
+    c.Adjust, c.RuleOnPledge, c.HandOver, c.AllowMessages, c.ReviseClause, c.PassFloor,
+)  # fmt: skip
+"""Asks that name all they depend on: the rules refuse them where that has changed."""
 
 
 def is_stale(command: Command, missed: Iterable[Entry]) -> bool:
@@ -15,12 +26,14 @@ def is_stale(command: Command, missed: Iterable[Entry]) -> bool:
 
 
 def _commutes(command: Command, entry: Entry) -> bool:
-    if isinstance(command, Note):
+    if isinstance(command, WORDS):
         return True
     if not isinstance(entry, Line):
         return False
+    if isinstance(entry.asked, WORDS) or isinstance(command, GUARDED):
+        return True
     match command, entry.asked:
-        case _, Note():
+        case _ if all(isinstance(fact, BEHIND) for fact in entry.facts):
             return True
         case _, Advance() if all(isinstance(fact, TimeMoved) for fact in entry.facts):
             # A room clock moves every few seconds; time in which nothing happened changes no ask.

@@ -9,7 +9,7 @@ from game.core.plan import Id, Plan
 from game.core.state import Point, State
 from game.core.terms import DAY, FileStatus, Minute
 from game.session.answer import Reason
-from game.view.access import Sight, receives, sight, sits_in
+from game.view.access import Sight, reaches, receives, sight, sits_in
 
 
 class Watchman:
@@ -38,6 +38,8 @@ class Watchman:
             case e.InjectDelivered(inject=inject):
                 if inject in self.plan.tables.injects and receives(self.sight, self.plan.tables.injects[inject]):
                     yield Reason("inject", inject)
+            case e.InjectWritten(inject=inject, to=to) if reaches(self.sight, to):
+                yield Reason("inject", inject)
             case e.DecisionOpened(decision=decision) if self._concerns(decision):
                 yield Reason("opened", decision)
             case e.DecisionClosed(decision=decision) if self._concerns(decision):

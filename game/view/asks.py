@@ -13,6 +13,7 @@ from game.core.steps import find_offer, price
 from game.core.terms import Phase
 from game.view import clock, names
 from game.view.access import Sight
+from game.view.asks_room import room_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ def words_of(plan: Plan, command: c.Command) -> str:
             return f"time runs to {clock.stamp(plan, to)}"
         case c.Note(text=text):
             return f"note: {text}"
+        case _ if isinstance(command, c.ROOM_COMMANDS):
+            return room_words(plan, command)
         case _:
             shape = _shape(command)
             return _label(plan, *shape) if shape else type(command).__name__

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.core.plan import Id, Inject, Plan
+from game.core.room import Written
 from game.core.state import State
 from game.core.terms import Minute
 from game.view import clock, names
-from game.view.access import Sight, follows, receives
+from game.view.access import Sight, follows, reaches, receives
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,27 @@ def feed(plan: Plan, state: State, who: Sight) -> tuple[Paper, ...]:
         if receives(who, inject)
         for occurrence, at in enumerate(state.made.get(inject.id, ()))
     ]
+    found += [_written(plan, item) for item in state.room.written if reaches(who, item.to)]
     return tuple(sorted(found, key=lambda paper: paper.at))
+
+
+def _written(plan: Plan, item: Written) -> Paper:
+    return Paper(
+        inject=item.id,
+        occurrence=0,
+        at=item.at,
+        stamp=clock.stamp(plan, item.at),
+        date=clock.date(plan, item.at),
+        sender=item.sender,
+        channel=item.channel,
+        marking=item.marking,
+        title=item.title,
+        text=item.text,
+        to=tuple(names.holder(plan, to) for to in item.to),
+        stylised=True,
+        opens=(),
+        source="",
+    )
 
 
 def _listed(plan: Plan, who: Sight, to: Id) -> bool:

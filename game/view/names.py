@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.core.plan import Concern, Id, Indicator, Plan, Slot, Wording
+from game.core.staff import role_of
 from game.core.state import Wordings
 
 
@@ -21,8 +22,10 @@ def body(plan: Plan, body_id: Id) -> str:
 
 
 def seat(plan: Plan, seat_id: Id) -> str:
-    """A seat's title."""
+    """A seat's title; those of the room are called what they do."""
     found = plan.tables.seats.get(seat_id)
+    if found is None and role_of(plan, seat_id):
+        return seat_id.replace("-", " ").capitalize()
     return found.title if found else seat_id
 
 
@@ -89,7 +92,8 @@ def differing(plan: Plan, response_id: Id, wordings: Wordings) -> dict[Id, Id]:
     found = plan.tables.responses.get(response_id)
     slots = found.slots if found else ()
     taken = {slot.id: chosen(slot, wordings).id for slot in slots}
-    return {slot.id: taken[slot.id] for slot in slots if taken[slot.id] != slot.wordings[0].id}
+    free = {slot: wording for slot, wording in wordings if slot not in taken}
+    return {slot.id: taken[slot.id] for slot in slots if taken[slot.id] != slot.wordings[0].id} | free
 
 
 def concern(plan: Plan, concern_id: Id) -> Concern | None:

@@ -14,6 +14,7 @@ from game.view.asks import amend_words, first_wording
 from game.view.beliefs import percents, spoken
 from game.view.dials import shifts
 from game.view.heard import learned_text
+from game.view.news_room import room_sentences
 from game.view.results import Results
 from game.view.seat import HOW, offer_title
 from game.view.verdicts import one_stops_it, refused_text, verdict_text
@@ -27,7 +28,7 @@ class Item:
     stamp: str
     kind: str
     """``inject``, ``decision``, ``text``, ``silence``, ``verdict``, ``learned``, ``step``, ``offer``, ``pledge``,
-    ``capital``, ``dial``, ``position``, ``note`` or ``phase``."""
+    ``capital``, ``dial``, ``position``, ``note``, ``message`` or ``phase``."""
     subject: Id
     """Inject, decision, delegation, pledge, move or indicator it is about."""
     occurrence: int
@@ -94,6 +95,8 @@ def _sentences(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -
             yield from _own(plan, who, event)
         case e.Learned() | e.OfferMade() | e.PledgeGiven() | e.PledgeSettled():
             yield from _dealing(plan, who, event)
+        case _ if isinstance(event, (*e.ROOM_EVENTS, e.OfferDeclined, e.SilenceLeaked)):
+            yield from room_sentences(plan, who, event)
         case _:
             yield from _file(plan, who, event, table)
 
@@ -151,6 +154,7 @@ WHY_CAPITAL = {
     "adopted": "a text adopted without a footnote",
     "broken": "a broken silence",
     "granted": "granted",
+    "returned": "an offer that came too late",
 }
 
 
@@ -232,7 +236,8 @@ def _file(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -> Ite
             if chair or event.member in who.delegations:
                 yield "position", event.member, _position(plan, event)
         case e.Amended():
-            responses = (table[decision.id],) if decision.id in table else decision.responses
+            known = event.response or table.get(decision.id, "")
+            responses = (known,) if known in plan.tables.responses else decision.responses
             words = amend_words(
                 plan, responses, event.slot, event.wording or first_wording(plan, responses, event.slot)
             )

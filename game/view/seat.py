@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from game.core.events import OfferMade
 from game.core.plan import Id, Plan
 from game.core.refusals import Refusal
+from game.core.staff import role_of
 from game.core.state import Point, State, Step
-from game.core.terms import Minute
+from game.core.terms import ClauseRuling, Minute
 from game.view import clock, names
 from game.view.access import Sight, follows
 from game.view.asks import Ask
@@ -104,7 +105,10 @@ class Outcome:
 def seats_about(plan: Plan, state: State, who: Sight) -> tuple[SeatAbout, ...]:
     """The held seats, in the order held."""
     return tuple(
-        SeatAbout(
+        SeatAbout(id=name, title=names.seat(plan, name), chairs=(), delegation="", brief="", knows="", capital=0,
+                  role=role_of(plan, name))
+        if (seat := plan.tables.seats.get(name)) is None
+        else SeatAbout(
             id=seat.id,
             title=seat.title,
             chairs=tuple(names.body(plan, body) for body in seat.chairs),
@@ -114,8 +118,8 @@ def seats_about(plan: Plan, state: State, who: Sight) -> tuple[SeatAbout, ...]:
             capital=state.capital.get(seat.id, seat.capital),
             role=seat.role,
         )
-        for seat in (plan.tables.seats[name] for name in who.seats)
-    )
+        for name in who.seats
+    )  # fmt: skip
 
 
 def move_views(plan: Plan, who: Sight, asked: tuple[Ask, ...]) -> tuple[MoveView, ...]:
@@ -219,6 +223,7 @@ HOW = {
     "lapsed": "stands; the deadline passed",
     "referred": "stands; the file went to another body",
     "alone": "is done by one capital alone",
+    "declared": "stands by the facilitator's word",
 }
 """How a response came to stand, to follow its title."""
 
@@ -241,6 +246,11 @@ def _outcome(plan: Plan, state: State, decision_id: Id, point: Point) -> Outcome
     slots = response.slots if response and adopted else ()
     how = adopted.how if adopted and point.how == "adopted" else point.how
     words = HOW.get(how, how) if point.outcome else "closed; nothing stands"
+    free = [
+        (clause.title, clause.versions[-1].text)
+        for clause in state.room.clauses.get(decision_id, ())
+        if adopted and clause.stands and clause.response == point.outcome and clause.ruling != ClauseRuling.COUNTS
+    ]
     return Outcome(
         decision=decision_id,
         title=names.decision(plan, decision_id),
@@ -248,7 +258,9 @@ def _outcome(plan: Plan, state: State, decision_id: Id, point: Point) -> Outcome
         words=words,
         response=point.outcome,
         response_title=names.response(plan, point.outcome),
-        clauses=tuple((slot.title, names.chosen(slot, adopted.wordings).text) for slot in slots) if adopted else (),
+        clauses=(*((slot.title, names.chosen(slot, adopted.wordings).text) for slot in slots), *free)
+        if adopted
+        else (),
         footnotes=len(adopted.footnotes) if adopted else 0,
         at=clock.stamp(plan, adopted.at) if adopted else "",
         footnoters=tuple(names.delegation(plan, code) for code in adopted.footnotes) if adopted else (),

@@ -14,6 +14,7 @@ from game.view.beliefs import BeliefView, Finding, belief_views, finding_views
 from game.view.decision import DecisionView, decision_view
 from game.view.dials import Dial, Past, dials
 from game.view.feed import Paper, feed
+from game.view.room import RoomView, room_view
 from game.view.seat import (
     MoveView,
     OfferView,
@@ -67,6 +68,8 @@ class SeatView:
     """Evidence they were told of."""
     jotted: tuple[tuple[str, str], ...]
     """Their own notes: (stamp, text)."""
+    room: RoomView
+    """Tours de table, free-text clauses, messages, rationale; for the facilitator the console."""
 
 
 def view(plan: Plan, state: State, seats: tuple[Id, ...], past: Past = ()) -> SeatView:
@@ -104,6 +107,7 @@ def view(plan: Plan, state: State, seats: tuple[Id, ...], past: Past = ()) -> Se
         beliefs=belief_views(plan, state, who),
         findings=finding_views(plan, state, who),
         jotted=tuple((clock.stamp(plan, at), text) for at, seat, text in state.notes if seat in who.seats),
+        room=room_view(plan, state, who),
     )
 
 
