@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from game.core.plan import Id
 from game.pack.compile.members import is_in, seated
 from game.pack.law import Law
-from game.pack.schema.procedures import ChainModel, ProcedureModel
+from game.pack.schema.procedures import ChainModel, ClockModel, ProcedureModel
 from game.pack.schema.rules import RulebookModel
 from game.votes.ask import body_of
 from game.votes.page import wrap
 from game.votes.ruling import Ruling, day_of
+from game.votes.spans import held, spans
 
 Page = dict[str, object]
 """Lists, texts and mappings only, so that it is JSON as it stands."""
@@ -72,7 +73,10 @@ def book_page(law: Law, book: RulebookModel, day: str) -> Page:
 def body_page(law: Law, body: Id, day: str) -> Page:
     """One body: who sits in it, by which procedures it decides, and which chains it stands in."""
     book = law.home(body)
-    names = law.decides_by(body)
+    names, others = law.decides_by(body), []
+    if day:
+        others = [name for name in names if not is_in(law.procedure(name), day)]
+        names = tuple(name for name in names if name not in others)
     chains = [chain for one in law.books() for chain in one.chains if any(step.body == body for step in chain.steps)]
     acts = [
         {"id": name, "title": entry.title, "procedure": entry.procedure, "legal": entry.legal}
@@ -83,7 +87,8 @@ def body_page(law: Law, body: Id, day: str) -> Page:
         "day": day,
         **body_head(law, body, day),
         "rulebook": book.id,
-        "procedures": [procedure_page(law, name) for name in names],
+        "procedures": [procedure_page(law, name, body) for name in names],
+        "other_days": others,
         "chains": [_chain(chain) for chain in chains],
         "authority": acts,
         "notes": list(book.notes),
@@ -111,8 +116,10 @@ def body_head(law: Law, body: Id, day: str) -> Page:
         "holder": model.holder,
         "members": members,
         "membership": changes,
+        "spans": spans(law, body) if not day else [],
+        "composed": held(law, body, model.only, model.without),
         "tables": {column: years for column, years in columns if years},
-        "ordinary": model.procedure,
+        "ordinary": (day and law.in_force(model.procedure, day)) or model.procedure,
         "body_uncertain": list(model.uncertain),
         "gaps": [f"{gap.from_ or '…'} to {gap.to or '…'}" for gap in model.gaps],
         "note": model.note,
@@ -120,8 +127,8 @@ def body_head(law: Law, body: Id, day: str) -> Page:
     }
 
 
-def procedure_page(law: Law, name: Id) -> Page:
-    """One procedure in words."""
+def procedure_page(law: Law, name: Id, body: Id = "") -> Page:
+    """One procedure in words; who takes no part in it is told of the members of ``body``."""
     model, rule = law.procedure(name), law.rule(name)
     tests = [*rule.quorum, *rule.tests]
     return {
@@ -135,11 +142,11 @@ def procedure_page(law: Law, name: Id) -> Page:
         ],
         "outcomes": [grade.title for grade in model.grades],
         "in_force": [model.from_ or "", model.to or ""],
+        "closed": held(law, body, model.only, model.without) if body else [],
         "in_its_place": _in_its_place(law, model),
         "silence_hours": list(rule.silence_hours) if model.kind == "silence" else [],
         "clocks": [
-            f"{clock.title}: {clock.length} {clock.unit.replace('_', ' ')}" + (f" ({clock.note})" if clock.note else "")
-            for clock in model.clocks
+            f"{clock.title}: {length(clock)}" + (f" ({clock.note})" if clock.note else "") for clock in model.clocks
         ],
         "rights": [_right(right.title or right.holder, right.may, automatic=right.automatic) for right in model.rights],
         "facts": dict(model.facts),
@@ -153,6 +160,12 @@ def procedure_page(law: Law, name: Id) -> Page:
         "source": model.source,
         "uncertain": list(model.uncertain),
     }
+
+
+def length(clock: ClockModel) -> str:
+    """How long a clock runs: ``1 year``, ``2 working days``."""
+    unit = clock.unit.replace("_", " ")
+    return f"{clock.length} {unit.removesuffix('s') if clock.length == 1 else unit}"
 
 
 def _right(who: str, may: Iterable[str], *, automatic: bool) -> str:
@@ -219,6 +232,9 @@ def _body_lines(page: Page) -> Iterator[str]:
     yield from _head_lines(page)
     yield ""
     yield from _procedures_lines(page)
+    if _texts(page, "other_days"):
+        yield f"Of other days, and so not shown: {', '.join(_texts(page, 'other_days'))}."
+        yield ""
     yield from _chain_lines(page)
     acts = _rows(page, "authority")
     if acts:
@@ -240,8 +256,8 @@ def _head_lines(page: Page) -> Iterator[str]:
     members = _texts(page, "members")
     if members:
         yield f"  Members on the day ({len(members)}): {' '.join(members)}"
-    if _texts(page, "membership"):
-        yield f"  Members and their days: {'; '.join(_texts(page, 'membership'))}"
+    yield from (f"  Members {text}" for text in _texts(page, "spans"))
+    yield from (f"  {text}" for text in _texts(page, "composed"))
     tables = page["tables"]
     if isinstance(tables, dict) and tables:
         yield "  Tables of weights: " + "; ".join(f"{column} {', '.join(years)}" for column, years in tables.items())
@@ -263,6 +279,7 @@ def _procedures_lines(page: Page) -> Iterator[str]:
         first, last = _texts(one, "in_force")
         if first or last:
             yield f"  In force: {first or '…'} to {last or 'now'}"
+        yield from (f"  {text}" for text in _texts(one, "closed"))
         hours = _texts(one, "silence_hours")
         if hours:
             yield f"  Silence: {hours[0]} hours as a rule, {hours[1]} to {hours[2]}"

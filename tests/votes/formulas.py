@@ -184,6 +184,7 @@ FORMULAS: dict[str, Callable[[Count], bool]] = {
     "unanimity": both(half_there, nobody_against),
     "pesco-unanimity": both(half_of_participants_there, nobody_against),
     "cfsp-unanimity": both(half_there, constructive),
+    "defence-unanimity": both(half_of_participants_there, constructive),
     "cfsp-unanimity-27": both(half_there, declared_third("nice", 345)),
     "cfsp-unanimity-25-nice": both(half_there, declared_third("nice", 321)),
     "cfsp-unanimity-25": both(half_there, declared_third("votes_1973", 124)),
