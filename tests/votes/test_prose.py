@@ -80,7 +80,7 @@ def test_the_ordinary_rule_of_an_earlier_day_is_marked() -> None:
 
 
 def test_members_are_told_by_the_days_they_came_and_went() -> None:
-    """Those who came together stand together, nobody who came after a body's end; whom an attribute keeps out is told."""
+    """Those who came together stand together, nobody who came after the end; who is kept out is told."""
     page = said("dpc")
     assert "Members from 1952-02-18: GR TR" in page
     assert "2024-03-07" not in page
