@@ -59,6 +59,8 @@ WORDS = {
     "Attribute": "an attribute's name, or [attribute](#attribute)",
 }
 """What a type of the schema is called on the page."""
+MANY = {"whole number": "whole numbers", "text": "texts", "a condition or a number": "conditions"}
+"""What several of a kind are called."""
 SPECIAL = {("WordingModel", "softens"): "an id with underscores: whole number, -4 to 4"}
 INSIDE = {
     "Effects": "EffectModel",
@@ -131,7 +133,7 @@ def _spelled(node: ast.expr) -> str:
             found = choices.elts if isinstance(choices, ast.Tuple) else [choices]
             return " · ".join(f"`{choice.value!s}`" for choice in found if isinstance(choice, ast.Constant))
         case ast.Subscript(value=ast.Name(id="list"), slice=item):
-            return f"list of {_spelled(item)}"
+            return f"list of {MANY.get(words := _spelled(item), words)}"
         case ast.Subscript(value=ast.Name(id="dict"), slice=ast.Tuple(elts=[key, value])):
             return f"{_spelled(key)}: {_spelled(value)}"
         case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[first, *_])):

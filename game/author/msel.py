@@ -119,7 +119,8 @@ def _pacing(plan: Plan) -> Iterator[str]:
     yield ""
     yield "* comes at its time   ? comes on a condition or by chance"
     weekly = 7 * DAY * len(planned) // plan.endex
-    yield f"{len(planned)} planned deliveries, {weekly} a week; {len(waiting)} more wait for what happens"
+    deliveries, wait = ("delivery", "deliveries")[len(planned) != 1], ("waits", "wait")[len(waiting) != 1]
+    yield f"{len(planned)} planned {deliveries}, {weekly} a week; {len(waiting)} more {wait} for what happens"
     yield f"longest time with nothing planned: {clock.spoken(max(gaps))}"
     minutes = max(1, reading // WORDS_A_MINUTE)
     yield f"all injects together: {reading} words, about {minutes} minute{'s' * (minutes > 1)} of reading"

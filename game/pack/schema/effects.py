@@ -89,7 +89,7 @@ class ConcernModel(Model):
     who: Refs = Field(min_length=1, description="Delegations; * is every member")
     until: Expression | None = Field(None, description="Holds until this is true")
     while_: Expression | None = Field(None, alias="while", description="Holds only while this is true")
-    move: int = Field(0, ge=-2000, le=2000, description="Centi-points added while it holds")
+    move: int = Field(0, ge=-2000, le=2000, description="Centi-points added while it holds; 100 are one notch")
     red: YesNo = Field(False, description="While it holds the delegation objects, whatever its arithmetic")
     why: str = Field("", description="The reason it gives when asked")
     clause: str = Field("", description="The clause it names; left out: the text as a whole")

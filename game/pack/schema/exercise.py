@@ -29,13 +29,18 @@ class IndicatorModel(Model):
     """A watched quantity in whole numbers of its own unit."""
 
     title: str = Field(description="What it is called on screen")
-    unit: str = Field("index", description="The unit of one point")
+    unit: str = Field("index", description="The unit of one point, such as people a day")
     range: Bounds = Field(description="Lowest and highest value")
     start: int = Field(description="Its value at STARTEX")
     better: Literal["up", "down", "neutral"] = Field("neutral", description="Which way is better; neutral: a gauge")
-    shown: Literal["first", "dial", "debrief", "never"] = Field("debrief", description="Where it is shown")
-    steps: Literal["index", "relative"] = Field("index", description="What 1, 2 and 3 steps mean")
-    precision: int = Field(0, ge=0, le=6, description="Decimal places on screen")
+    shown: Literal["first", "dial", "debrief", "never"] = Field(
+        "debrief",
+        description="Where it is shown: first for lives alone, told as a minimum recorded figure; dial on the board",
+    )
+    steps: Literal["index", "relative"] = Field(
+        "index", description="What 1, 2 and 3 steps mean: 3, 7 and 12 points, or 10, 25 and 50 per cent of the value"
+    )
+    precision: int = Field(0, ge=0, le=6, description="Decimal places on screen: with 1, 41 is shown as 4.1")
     note: str = Field("", description="What it counts, in one sentence")
     source: str = Field("", description="Where its figures come from")
 
