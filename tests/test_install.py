@@ -77,6 +77,19 @@ def test_wheel_carries_the_packs(installed: Installed) -> None:
 
 
 @pytest.mark.slow
+def test_wheel_carries_the_handbook(installed: Installed) -> None:
+    """A new scenario names it where it is installed, with its pictures and its steps."""
+    inside = set(zipfile.ZipFile(installed.wheel).namelist())
+    pages = [path for path in (ROOT / "docs" / "handbook").rglob("*") if path.is_file()]
+    assert {f"game/_data/{path.relative_to(ROOT).as_posix()}" for path in pages} <= inside
+    made = installed.run("startex", "new", "ferry")
+    assert made.returncode == 0, made.stderr
+    named = Path(made.stderr.partition("The author's handbook: ")[2].splitlines()[0])
+    assert named.is_relative_to(installed.scripts.parent)
+    assert named.read_text(encoding="utf-8").startswith("# A scenario from nothing")
+
+
+@pytest.mark.slow
 def test_installed_code_is_not_the_checkout(installed: Installed) -> None:
     """The program under test runs from its own environment."""
     done = installed.run("python", "-c", "import game; print(game.__file__)")
