@@ -193,9 +193,9 @@ def _offer(view: SeatView, request: Request, decision: DecisionView) -> Found:
     offers = {offer.id: offer.title for offer in decision.offers}
     if not request.args:
         return _missing("to which delegation?", "offer", names)
-    # Both orders are read: `offer FR favour` and `offer favour FR`.
+    # Both orders are read: `offer FR favour` and `offer favour FR`. A code is always a delegation.
     first, *others = request.args
-    if others and not isinstance(pick(first, offers, "offer"), Unreadable):
+    if others and first.upper() not in names and not isinstance(pick(first, offers, "offer"), Unreadable):
         first, others = others[0], [first]
     member = _delegation(first, names)
     if not isinstance(member, str):

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from game.core.commands import Lobby, Table
 from game.core.events import DecisionClosed, InjectDelivered, ResponseAdopted, VerdictGiven
 from game.core.plan import Expr, Plan, Response, ScenarioTest
 from game.core.stance import assess, reasons
@@ -15,16 +16,20 @@ from game.core.state import State
 from game.core.terms import DAY, Band, Stake
 from game.core.verdict import verdicts_on
 from game.pack import load
+from game.plain.resolve import resolve
+from game.plain.words import Request, read
 from game.policies.base import contested
 from game.policies.drive import every_chair
 from game.policies.search import drafts
 from game.rollout.playthrough import Playthrough
 from game.rollout.scenario_tests import run_test
-from tests.scenarios.lines import Line, bring_about, chair, on, opened
+from game.view import view
+from tests.scenarios.lines import Line, bring_about, chair, must, on, opened
 
 CALM = (
     *((name, "no") for name in ("frost", "shots", "leak", "lorries", "gas", "lamps", "caller")),
     ("hubs", "work"),
+    ("heed", "work"),
     ("court", "later"),
     ("moscow-mood", "watchful"),
 )
@@ -377,6 +382,16 @@ def test_the_calls_are_learned_from_the_news() -> None:
     """The inject about the calls comes only where somebody called."""
     silent = ended(EVEN, "history")
     assert not any(isinstance(f, InjectDelivered) and f.inject == "calls-to-minsk" for f in silent.facts)
+
+
+def test_a_code_is_a_delegation_whatever_offer_begins_with_it() -> None:
+    """In plain mode `offer HU transit-safe` reaches Hungary, though an offer here is called hundred-places."""
+    played = opened(belarus(), "union-answer", EVEN)
+    must(played, Table("hr", "union-answer", "corridor-offer"))
+    seat = view(belarus(), played.state, ("hr",))
+    request = read("offer HU transit-safe")
+    assert isinstance(request, Request)
+    assert resolve(seat, request, "union-answer") == (Lobby("hr", "union-answer", "transit-safe", "HU"),)
 
 
 # ------------------------------------------------------------------------------------------------------------ economy
