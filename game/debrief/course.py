@@ -91,7 +91,7 @@ def _mark(plan: Plan, at: Minute, fact: e.ResponseAdopted) -> Mark | None:
     response = plan.tables.responses.get(fact.response)
     if response is not None and not response.measures:
         return None
-    return Mark(at, say.response(plan, fact.response), say.adopted(fact.how))
+    return Mark(at, names.cited(plan, fact.response), say.adopted(fact.how))
 
 
 def in_words(plan: Plan, course: Course, *, ended: bool = True) -> str:

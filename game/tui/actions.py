@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 
@@ -33,6 +33,8 @@ class Action:
     """Kind of ask it leads to; the key is dim while none of that kind is in order. "" always bright."""
     leads: bool = False
     """True: shown in the key bar before all others."""
+    words: str = ""
+    """More words by which the palette finds it."""
 
     @property
     def shown_key(self) -> str:
@@ -111,7 +113,8 @@ ACTIONS: tuple[Action, ...] = (
     _review("again", "r", "Another round", "back to the start, to choose an exercise", "again", leads=True),
     Action("notices", "l", "Notices", "every answer and ruling so far", DESK, "app.notices", EVERYWHERE),
     Action("copy", "y", "Copy", "copy the text of this screen to the clipboard", DESK, "app.copy_page", EVERYWHERE),
-    Action("settings", "comma", "Settings", "colours and keys", DESK, "app.settings", EVERYWHERE),
+    Action("settings", "comma", "Settings", "themes and keys", DESK, "app.settings", EVERYWHERE,
+           words="theme colour color contrast light dark blind configure preferences"),
     Action("palette", "colon", "More", "find an action by a word", DESK, "app.palette", EVERYWHERE, leads=True),
     Action("help", "question_mark,f1", "Help", "the keys, and the ideas behind them", DESK, "app.help", EVERYWHERE,
            leads=True),
@@ -132,6 +135,4 @@ def bindings(place: str) -> list[Binding | tuple[str, str] | tuple[str, str, str
 
 def with_keys(keys: Mapping[str, str]) -> tuple[Action, ...]:
     """The registry with remapped keys, for the key bar, the palette and the help."""
-    return tuple(
-        Action(a.id, keys.get(a.id, a.key), a.title, a.help, a.group, a.does, a.place, a.kind, a.leads) for a in ACTIONS
-    )
+    return tuple(replace(action, key=keys.get(action.id, action.key)) for action in ACTIONS)

@@ -17,12 +17,13 @@ from game.tui import keymap, messages, resting, themes
 from game.tui.actions import BY_ID, EVERYWHERE, PLAY, REVIEW, bindings, with_keys
 from game.tui.desk import Desk, Stretch, key
 from game.tui.inside import let_go, page_text
-from game.tui.opening import begin, branch, export, resume, resume_words
+from game.tui.opening import begin, branch, export, resume
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.digest import DigestScreen, digest, ruling, when
 from game.tui.screens.help import help_text, notices_text
+from game.tui.screens.leave import Leave
 from game.tui.screens.page import Page
 from game.tui.screens.palette import Palette
 from game.tui.screens.play import TOGETHER, PlayScreen
@@ -268,9 +269,7 @@ class StartexApp(App[None]):
         if self.desk is None:
             self.exit()
             return
-        choices = [Choice("stay", "Stay"), Choice("leave", "Leave; everything is kept")]
-        lead = resume_words(self.desk.session)
-        self.push_screen(Choose("Leave the exercise?", choices, "leave", lead), self.left)
+        self.push_screen(Leave(self.desk.session), self.left)
 
     def left(self, answer: str | None) -> None:
         """Leave, if that was the answer."""

@@ -11,6 +11,7 @@ from game.core.state import State
 from game.core.terms import Phase
 from game.journal import JournalError, Line, fresh, read, states
 from game.journal.place import folder
+from game.journal.renamed import in_todays_names
 from game.pack import load
 from game.pack.data import UnknownScenarioError, find_scenario, scenario_ids
 from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
@@ -128,12 +129,12 @@ def difficulty(plan: Plan) -> str:
         return "not rehearsed"
     said = []
     if "public" in bounds:
-        said.append("with public knowledge {} to {} % of texts are adopted".format(*bounds["public"]))
+        said.append("{} to {} with public knowledge".format(*bounds["public"]))
     if "consensus" in bounds:
-        said.append(f"with full knowledge {bounds['consensus'][0]} % or more")
+        said.append(f"{bounds['consensus'][0]} or more with full knowledge")
     if "random" in bounds:
-        said.append(f"by chance {bounds['random'][1]} % at most")
-    return "; ".join(said) + "."
+        said.append(f"{bounds['random'][1]} at most by chance")
+    return f"of a hundred texts are adopted: {'; '.join(said)}."
 
 
 def _stands(ink: Ink, plan: Plan, path: Path) -> None:
@@ -143,7 +144,8 @@ def _stands(ink: Ink, plan: Plan, path: Path) -> None:
     except JournalError as error:
         ink.text(str(error), style=WARN)
         return
-    state: State = states(record.lines, fresh(record.header))[-1]
+    lines = in_todays_names(plan, record.lines)
+    state: State = states(lines, fresh(record.header))[-1]
     seen = view(plan, state, record.header.seats)
     ink.text(plan.title.upper(), style=ACCENT)
     ended = "It has ended: Enter opens the debrief." if state.phase is Phase.DEBRIEF else "Enter goes on with it."

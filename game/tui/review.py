@@ -12,7 +12,7 @@ from game.tui.blocks import Section, sections
 from game.tui.scrub import Scrubber
 from game.view import clock
 
-HOT_WASH = ("Lives", "Law", "What was decided", "Turning points", "Questions for the hot wash")
+HOT_WASH = ("At a glance", "Lives", "Law", "What was decided", "Turning points", "Questions for the hot wash")
 """Parts of the debrief that are talked about at once, while the room is still warm."""
 
 

@@ -10,6 +10,7 @@ from game.core.plan import Id, Plan
 from game.core.state import State
 from game.core.terms import Minute
 from game.journal import Entry, Header, Line, dated, effective, fresh, states
+from game.journal.renamed import in_todays_names
 from game.view import Item, SeatView, clock, names, news, view
 from game.view.asks import words_of
 
@@ -44,7 +45,7 @@ class Scrubber:
     ) -> None:
         """``all_seats``: asks of other chairs are shown too, which only the time after ENDEX allows."""
         self.plan = plan
-        self.lines = tuple(lines)
+        self.lines = in_todays_names(plan, lines)
         self.seats = seats
         self._states: tuple[State, ...] = states(self.lines, fresh(header))
         self.stops = tuple(self._stops(all_seats))

@@ -14,7 +14,7 @@ from game.session import Session
 from game.tui import keymap
 from game.tui.app import StartexApp
 from tests.plain.seat import typed
-from tests.tui.driven import begun, press, walk
+from tests.tui.driven import begun, press, screen_of, walk
 
 
 def asked(session: Session, keys: str) -> list[c.Command]:
@@ -68,8 +68,10 @@ def test_amending_takes_one_wording() -> None:
 
 def test_unlawful_response_asks_for_a_reason() -> None:
     """The legal adviser's note comes first; the reason written is on record, and an empty one asks nothing."""
-    with_words = asked(begun(), f"{OPEN} t down t w h y enter")
-    assert with_words[-1] == c.Table("sg", "tasking", "bold", reason="why")
+    with_words = asked(begun(), f"{OPEN} t down t w h y space w e space d o enter")
+    assert with_words[-1] == c.Table("sg", "tasking", "bold", reason="why we do")
+    assert asked(begun(), f"{OPEN} t down t w h y enter") == [], "a word is no reason"
+    assert "A written reason has 3 words" in screen_of(begun(), f"{OPEN} t down t w h y enter")
     assert asked(begun(), f"{OPEN} t down t enter") == []
     assert asked(begun(), f"{OPEN} t down t x escape") == []
 

@@ -45,9 +45,20 @@ def ended(journal: Path | None = None, *, practice: bool = False, policy: str = 
 def test_lives_first(size: tuple[int, int]) -> None:
     """The hot wash begins with lives, in words and with what kind of figure it is."""
     lines = [line.strip() for line in screen_of(ended(), "", size).splitlines()]
-    assert lines[2] == "LIVES"
+    assert lines[2] == "AT A GLANCE"
     assert lines[3].startswith("Lives lost")
     assert "minimum recorded figure" in " ".join(lines[3:6])
+
+
+def test_page_down_reads_on() -> None:
+    """Page Down beside the contents turns the page that is read, and the contents stay where they are."""
+    before = screen_of(ended(), "2 down down down down down").splitlines()
+    after = screen_of(ended(), "2 down down down down down pagedown").splitlines()
+    back = screen_of(ended(), "2 down down down down down pagedown pageup").splitlines()
+    contents = [line[:28] for line in before]
+    assert [line[:28] for line in after] == contents
+    assert after != before
+    assert back == before
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

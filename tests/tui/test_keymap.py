@@ -17,6 +17,7 @@ from game.tui.app import StartexApp
 from game.tui.ink import Ink
 from game.tui.inside import page_text
 from game.tui.screens.page import Page
+from game.tui.screens.palette import Palette
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.bars import keys
 from tests.tui.driven import begun, press, walk
@@ -155,3 +156,9 @@ def test_key_bar_keeps_the_way_on_and_out(columns: int) -> None:
     (bar,) = [line.plain for line in ink.lines]
     assert len(bar) <= columns
     assert all(f"{action.shown_key} {action.title}" in bar for action in map(BY_ID.get, ESSENTIAL) if action)
+
+
+@pytest.mark.parametrize("word", ["theme", "colour", "color", "contrast", "blind", "keys"])
+def test_the_palette_finds_the_settings_by_what_people_call_them(word: str) -> None:
+    """Whoever types what they want changed is led to the settings."""
+    assert "settings" in [action.id for action in Palette(ACTIONS).fitting(word)]

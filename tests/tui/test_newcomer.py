@@ -51,3 +51,18 @@ def test_amending_lists_no_wording_that_stands() -> None:
     text = screen_of(begun(), f"{OPEN} t t a")
     assert "Amend" in text
     assert "– Amend" not in text
+
+
+def test_a_q_pressed_by_mistake_is_taken_back_by_enter() -> None:
+    """The question begins on staying; a second q, or Ctrl+C, leaves."""
+    ends: list[bool] = []
+
+    async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
+        await press(pilot, ["enter", "q", "enter"])
+        ends.append(app.is_running)
+        await press(pilot, ["q", "ctrl+c"])
+        ends.append(app._exit)
+
+    walk(StartexApp(begun(), keymap.Choices()), way)
+    assert ends == [True, True]
+    assert "nothing is kept" in screen_of(begun(), "enter q"), "in memory only: no promise that cannot be held"

@@ -87,7 +87,7 @@ def test_start_screen_goes_on_where_one_was() -> None:
     said: list[str] = []
 
     async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
-        await press(pilot, ["down"])
+        await press(pilot, ["end"])
         said.append(page_text(app))
         await press(pilot, ["enter"])
         assert isinstance(app.screen, PlayScreen)
@@ -116,7 +116,7 @@ def test_a_locked_journal_is_said_not_crashed() -> None:
     said: list[str] = []
 
     async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
-        await press(pilot, ["down", "enter"])
+        await press(pilot, ["end", "enter"])
         said.append(page_text(app))
         await press(pilot, ["enter"])
         assert isinstance(app.screen, StartScreen)

@@ -90,7 +90,7 @@ def test_sheet_tells_how_things_stood() -> None:
     found = Scrubber(played.plan, played.header, played.lines, ("sg",), all_seats=True)
     stop = next(stop for stop in found.stops if stop.words.startswith("Put the text under silence"))
     ink = Ink(70)
-    standing(stop, found.view_at(stop.n), "z goes back here.")(ink)
+    standing(found.plan, stop, found.view_at(stop.n), "z goes back here.")(ink)
     lines = [line.plain for line in ink.lines]
     text = "\n".join(lines)
     assert stop.words in text
@@ -98,15 +98,17 @@ def test_sheet_tells_how_things_stood() -> None:
     assert lines[lines.index("DIALS") + 1].startswith("Lives lost")
     assert "under silence" in text
     end = Ink(70)
-    standing(found.stops[-1], found.view_at(found.stops[-1].n), "")(end)
+    standing(found.plan, found.stops[-1], found.view_at(found.stops[-1].n), "")(end)
     assert "DECIDED SO FAR" in [line.plain for line in end.lines]
 
 
-def test_list_keeps_one_line_each() -> None:
-    """A stop is one line as wide as the list, whatever was asked."""
+def test_list_tells_the_whole_of_each() -> None:
+    """A stop takes as many lines as it needs, none wider than the list and nothing cut off."""
     played = adopted()
     played.lines.append(played.lines[-1])
     for stop in Scrubber(played.plan, played.header, played.lines[:-1], ("sg",), all_seats=True).stops:
         ink = Ink(40)
         in_list(stop)(ink)
-        assert [width(line.plain) for line in ink.lines] == [40]
+        assert max(width(line.plain) for line in ink.lines) <= 40
+        told = " ".join(" ".join(line.plain for line in ink.lines).split())
+        assert told.endswith(" ".join((stop.words if stop.who else stop.title).split()))

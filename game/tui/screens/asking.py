@@ -9,6 +9,7 @@ from game.core import commands as c
 from game.core.terms import DAY, HOUR, Stand
 from game.plain.acts import with_reason
 from game.plain.desk import mind
+from game.plain.reasons import not_a_reason
 from game.tui import messages
 from game.tui.ink import QUIET, Ink
 from game.tui.screens.briefing import briefing_text
@@ -134,7 +135,7 @@ def _reasoned(screen: PlayScreen, command: c.Command, title: str, lead: str) -> 
         else:
             screen.say("Left; nothing is on record.")
 
-    screen.app.push_screen(Write(title, lead, "Written reason"), written)
+    screen.app.push_screen(Write(title, lead, "Written reason", fault=not_a_reason), written)
 
 
 def _objected(screen: PlayScreen, command: c.TakePosition) -> None:

@@ -29,10 +29,14 @@ PAGES = ("Hot wash", "Debrief", "Charts", "Journal")
 JOURNAL = 4
 LISTS = {2: "#contents", JOURNAL: "#stops"}
 """Pages with a list at the left of what is read."""
+READ = {1: "#pane-1", 2: "#part-place", 3: "#pane-3", JOURNAL: "#stop-place"}
+"""What is read on each page."""
 LAST = ("export", "again", "palette")
 """Keys that give way, the last first, where there is no room for all."""
 SLIM = 76
 """Columns below which list and sheet lie above each other."""
+ABREAST = 110
+"""Columns from which the lines of the journal fit beside what is read of them."""
 BACK = {
     True: "z goes back here and plays on in this journal; b plays on in a journal of its own.",
     False: "Going back opens after ENDEX, or in practice mode.",
@@ -46,6 +50,8 @@ class DebriefScreen(Screen[None]):
         *bindings(REVIEW),
         *bindings(EVERYWHERE),
         Binding("escape", "to_list", "To the list", show=False),
+        Binding("pagedown,space", "leaf(1)", "Page on", show=False, priority=True),
+        Binding("pageup", "leaf(-1)", "Page back", show=False, priority=True),
     ]
     CSS_PATH = "../styles/debrief.tcss"
     AUTO_FOCUS = ""
@@ -85,6 +91,7 @@ class DebriefScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """List and sheet lie above each other where they would be too narrow side by side."""
         self.set_class(event.size.width < SLIM, "-slim")
+        self.set_class(event.size.width < ABREAST, "-stacked")
 
     def action_page(self, number: int) -> None:
         """Turn to a page, and put the cursor there."""
@@ -113,6 +120,14 @@ class DebriefScreen(Screen[None]):
         stops = self.query_one("#stops", Choices)
         if self.current == JOURNAL and stops.highlighted is not None:
             stops.highlighted = max(0, min(stops.highlighted + by, len(stops.ids) - 1))
+
+    def action_leaf(self, by: int) -> None:
+        """A page on or back in what is read; in the journal of its lines, unless one is being read."""
+        stops, reading = self.query_one("#stops", Choices), self.query_one(READ[self.current], VerticalScroll)
+        if self.current == JOURNAL and stops.has_focus:
+            stops.turn_page(by)
+        else:
+            reading.scroll_relative(y=by * max(1, reading.size.height - 1), animate=False)
 
     def action_go_back(self) -> None:
         """Rewind to the line under the cursor."""
@@ -180,7 +195,7 @@ class DebriefScreen(Screen[None]):
     def _open_stop(self) -> None:
         stop, found = self.stop, self.review.scrubber
         seen = found.view_at(stop.n)
-        self.query_one("#stop", Sheet).show(scrubber.standing(stop, seen, BACK[self.review.rewinds]))
+        self.query_one("#stop", Sheet).show(scrubber.standing(found.plan, stop, seen, BACK[self.review.rewinds]))
         self.query_one("#stop-place").scroll_home(animate=False)
         marks = [(mark.at, letter) for letter, mark in zip(LETTERS, self.review.courses.marks, strict=False)]
         here = found.stops.index(stop)

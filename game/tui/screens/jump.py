@@ -42,7 +42,7 @@ class Jump(ModalScreen[int]):
 
 
 def _label(letter: str) -> Draw:
-    return lambda ink: ink.line((f" {letter} ", "bold reverse"))
+    return lambda ink: ink.line(f" {letter} ")
 
 
 def _all(ink: Ink) -> None:

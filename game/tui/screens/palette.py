@@ -47,7 +47,7 @@ class Palette(Dialog[str]):
     def fitting(self, words: str) -> list[Action]:
         """Actions whose title or sentence holds every word typed; titles that begin so come first."""
         wanted = words.casefold().split()
-        found = [a for a in self.actions if all(w in f"{a.title} {a.help} {a.id}".casefold() for w in wanted)]
+        found = [a for a in self.actions if all(w in f"{a.title} {a.help} {a.id} {a.words}".casefold() for w in wanted)]
         return sorted(found, key=lambda a: not a.title.casefold().startswith(words.casefold().strip() or " "))
 
     def action_move(self, by: int) -> None:

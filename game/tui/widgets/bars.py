@@ -10,7 +10,7 @@ from game.tui.safe import Part, shown
 from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock
 from game.view.decision import DecisionView
-from game.view.safe import width
+from game.view.safe import pad, width, wrap
 
 
 def top(seen: SeatView, focus: DecisionView | None, day: str) -> Draw:
@@ -52,6 +52,8 @@ def _next(seen: SeatView, focus: DecisionView | None) -> list[str]:
     return [f"ENDEX {seen.endex}" if seen.phase != "debrief" else "after ENDEX"]
 
 
+ANSWER = 2
+"""Lines of the last answer at most; the notices have all of it."""
 PAGES = ("Situation", "Decision", "Board", "Feed", "Record")
 
 
@@ -70,14 +72,16 @@ def pages(current: int, unread: int) -> Draw:
 
 
 def answer(stamp: str, words: str, ruling: bool) -> Draw:
-    """The last answer in one line; a ruling is marked by a sign and a word."""
+    """The last answer in a line or two; a ruling is marked by a sign and a word."""
 
     def draw(ink: Ink) -> None:
-        lead = "! " if ruling else "  "
-        text, room = shown(words), ink.columns - width(stamp) - 4
-        while width(text) > room and text:
-            text = text[:-2] + "…"
-        ink.line((lead, WARN), (stamp, QUIET), "  ", (text, WARN if ruling else ""))
+        lead, at = "! " if ruling else "  ", width(stamp) + 4
+        lines = list(wrap(shown(words), max(1, ink.columns - at)))
+        if len(lines) > ANSWER:
+            lines = [*lines[: ANSWER - 1], pad(f"{lines[ANSWER - 1]} {lines[ANSWER]}", ink.columns - at)]
+        for number, line in enumerate(lines):
+            first = ((lead, WARN), (stamp, QUIET), "  ") if not number else (" " * at,)
+            ink.line(*first, (line, WARN if ruling else ""))
 
     return draw
 

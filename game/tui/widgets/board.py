@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.plain.desk import mind
 from game.tui.ink import QUIET, STRONG, Ink
 from game.tui.safe import shown
@@ -61,7 +63,12 @@ def file(focus: DecisionView, line: Line) -> Draw:
         ink.rule()
         ink.rows([("Wants", line.interests or "nothing declared"), ("Red lines", line.red_lines or "none declared")])
         ink.heading("What you know")
-        ink.row(f"{line.glyph} {line.letter}", mind(line, public=False), 4, lead_style=STYLES[line.glyph])
+        ink.row(
+            f"{line.glyph} {line.letter}",
+            mind(replace(line, reasons=()), public=False),
+            4,
+            lead_style=STYLES[line.glyph],
+        )
         for reason in line.reasons:
             marks = [m for m in (reason.clause, "red line: only the text moves it" if reason.red else "") if m]
             marks += [] if reason.holds else ["said of other words"]

@@ -60,6 +60,10 @@ class Choices(OptionList):
         if entry_id in self.ids:
             self.highlighted = self.ids.index(entry_id)
 
+    def turn_page(self, by: int) -> None:
+        """The cursor a page on (1) or back (-1)."""
+        (self.action_page_down if by > 0 else self.action_page_up)()  # type: ignore[no-untyped-call]
+
     def on_mount(self) -> None:
         """Draw once there is a width."""
         self._redraw()

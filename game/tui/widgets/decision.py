@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from game.plain.desk import clause_text, status
+from game.plain.desk import status
 from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
 from game.tui.widgets.sheet import Draw
-from game.view import SeatView, clock
+from game.view import SeatView, clock, names
 from game.view.board import BANDS
-from game.view.decision import DecisionView, DraftView, ResponseView
+from game.view.decision import ClauseView, DecisionView, DraftView, ResponseView
 from game.view.live import Count
 from game.view.safe import width
 
@@ -88,16 +89,31 @@ def text(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
     ink.heading(f"On the table: {draft.title}", "" if draft.status == "tabled" else draft.words)
     at = min(max((width(clause.title) for clause in draft.clauses), default=0), 18) + 2
     for clause in draft.clauses:
-        words, style = clause_text(clause), WARN if clause.objectors else ""
+        words, style = clause_words(clause), WARN if clause.objectors else ""
         if ink.columns < ABREAST:
             ink.text(clause.title, style=QUIET)
             ink.text(words, 2, style=style)
         else:
             ink.row(clause.title, words, at, style=style, lead_style=QUIET)
+    _wordings(ink, draft.clauses)
     if draft.bracketed_whole:
         ink.text(f"[ the text as a whole ] {', '.join(draft.bracketed_whole)}", style=WARN)
     if words := status(draft):
         ink.text(words, style=QUIET)
+
+
+def clause_words(clause: ClauseView) -> str:
+    """The wording, in brackets with the codes of those known to object to it; whether it is amended."""
+    words = f"[{clause.text}] {', '.join(clause.objectors)}" if clause.objectors else clause.text
+    return f"{words} (amended)" if clause.changed else words
+
+
+def _wordings(ink: Ink, clauses: Sequence[ClauseView]) -> None:
+    """Which clauses could read otherwise; what they would say is under a, and in drafting."""
+    titles = [clause.title for clause in clauses if clause.others]
+    if titles:
+        of = "Every clause" if len(titles) == len(clauses) > 1 else names.listed(titles)
+        ink.text(f"{of} can be worded otherwise: a amends.", style=QUIET)
 
 
 def _rule(ink: Ink, focus: DecisionView, draft: DraftView) -> None:

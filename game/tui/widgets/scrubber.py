@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.core.plan import Plan
 from game.core.terms import Minute
 from game.tui.chart import column_of, placed
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
 from game.tui.safe import Part, shown
 from game.tui.scrub import Stop
 from game.tui.widgets.sheet import Draw
-from game.view import SeatView, clock
-from game.view.safe import pad, width
+from game.view import SeatView, clock, names
+from game.view.safe import width
 
 OLD = "taken back"
 
@@ -46,19 +47,18 @@ def _pointer(stops: Sequence[Stop], here: int, column: int, columns: int) -> lis
 
 
 def in_list(stop: Stop) -> Draw:
-    """One stop, one line: when, who, what."""
+    """One stop, on one line where there is room: when, who, what."""
 
     def draw(ink: Ink) -> None:
         mark = "×" if stop.struck else "·" if not stop.who else "›"
         words = shown(f"{stop.seat}: {stop.words}" if stop.who else stop.title)
-        lead = f"{mark} {stop.stamp:<11} "
         style = QUIET if stop.struck else STRONG if stop.who else ""
-        ink.line((lead, QUIET), (pad(words, max(1, ink.columns - width(lead))), style))
+        ink.row(f"{mark} {stop.stamp}", words, 14, style=style, lead_style=QUIET)
 
     return draw
 
 
-def standing(stop: Stop, seen: SeatView, can_go_back: str) -> Draw:
+def standing(plan: Plan, stop: Stop, seen: SeatView, can_go_back: str) -> Draw:
     """How things stood after this line: what it was, the dials, the files, what had been decided."""
 
     def draw(ink: Ink) -> None:
@@ -71,8 +71,8 @@ def standing(stop: Stop, seen: SeatView, can_go_back: str) -> Draw:
         ink.blank()
         ink.text(can_go_back, style=QUIET)
         _dials(ink, seen)
-        _files(ink, seen)
-        _decided(ink, seen)
+        _files(ink, plan, seen)
+        _decided(ink, plan, seen)
 
     return draw
 
@@ -87,7 +87,7 @@ def _dials(ink: Ink, seen: SeatView) -> None:
     ink.text(f"Capital left: {capital}.", style=QUIET)
 
 
-def _files(ink: Ink, seen: SeatView) -> None:
+def _files(ink: Ink, plan: Plan, seen: SeatView) -> None:
     if not seen.decisions:
         return
     ink.heading("Open")
@@ -97,16 +97,18 @@ def _files(ink: Ink, seen: SeatView) -> None:
         if draft is None:
             ink.text("No text on the table.", 2, style=QUIET)
             continue
-        ink.text(f"“{draft.title}”, {draft.words}.", 2, 2)
+        ink.text(f"{names.cited(plan, draft.response)}, {draft.words}.", 2, 2)
         for clause in draft.clauses:
             held = f"  [{', '.join(clause.objectors)}]" if clause.objectors else ""
             ink.text(f"{clause.title}: {clause.text}{held}", 2, 2, style=QUIET)
 
 
-def _decided(ink: Ink, seen: SeatView) -> None:
+def _decided(ink: Ink, plan: Plan, seen: SeatView) -> None:
     if not seen.closed:
         return
     ink.heading("Decided so far")
     for outcome in seen.closed:
-        ink.text(f"{outcome.title}: {outcome.response_title or 'nothing'}", 0, 2)
+        ink.text(
+            f"{names.led(outcome.title)} {names.cited(plan, outcome.response) if outcome.response else 'nothing'}", 0, 2
+        )
         ink.text(f"{outcome.words}{', ' + outcome.at if outcome.at else ''}", 2, 2, style=QUIET)

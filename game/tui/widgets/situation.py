@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from game.tui.desk import PaperKey, key
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
+from game.tui.safe import shown
 from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock
 from game.view.dials import Dial
 from game.view.news import closed
+from game.view.safe import width
 
+LEAST = 2
+"""Blanks between a trend and the figure at the right edge."""
 LAST = 6
 """Injects listed beside the dials; the feed has them all."""
 
@@ -34,6 +38,10 @@ def _dial(ink: Ink, dial: Dial) -> None:
         ink.text(closed(capital(dial.note or "minimum recorded figure")), 2, style=QUIET)
         if dial.week:
             ink.text(f"{dial.trend}.", 2, style=QUIET)
+        return
+    room = ink.columns - width(shown(dial.title)) - width(shown(dial.text)) - width(dial.trend) - 2
+    if dial.trend and not dial.causes and room >= LEAST:
+        ink.line(shown(dial.title), (f"  {dial.trend}", QUIET), " " * room, (shown(dial.text), STRONG))
         return
     ink.ends(dial.title, dial.text, "", STRONG)
     if dial.trend:
