@@ -13,10 +13,10 @@ from game.view.decision import DecisionView
 from game.view.safe import safe
 from game.view.safe import width as columns
 from game.view.stands import InPlay
+from game.votes import page
 from game.votes.ask import declares, is_rest
 from game.votes.count import ABSTAIN, AGAINST, DECLARED, FOR, OUTSIDE, UNKNOWN, Vote
 from game.votes.explain import explained
-from game.votes.page import to_text, wrap
 
 WORDS = {
     FOR: "for", AGAINST: "against", ABSTAIN: "abstains", DECLARED: "abstains formally", UNKNOWN: "not known",
@@ -29,15 +29,15 @@ SPELLINGS = {
 """What people type, to the side meant."""
 
 
-def count(page: Page, view: SeatView, request: Request, focus: Id) -> None:
+def count(out: Page, view: SeatView, request: Request, focus: Id) -> None:
     """The counts the text depends on, or one of them with what-if positions."""
     decision = file_meant(view, request, focus)
     if not isinstance(decision, DecisionView):
-        page.text(decision.sentence(), 0, 2)
+        out.text(decision.sentence(), 0, 2)
         return
     args, several = list(request.args), len(decision.in_play)
     if not several:
-        page.text("Nothing is counted here: whoever holds the power decides alone.")
+        out.text("Nothing is counted here: whoever holds the power decides alone.")
         return
     chosen = list(range(several))
     if args and args[0].isascii() and args[0].isdigit():
@@ -45,25 +45,25 @@ def count(page: Page, view: SeatView, request: Request, focus: Id) -> None:
     elif args:
         chosen = [0]
     if not 0 <= chosen[0] < several:
-        page.text(f"There is no count {chosen[0] + 1} here; there are 1 to {several}.")
+        out.text(f"There is no count {chosen[0] + 1} here; there are 1 to {several}.")
         return
     for n in chosen:
-        page.heading(f"Count {n + 1} of {several}" if several > 1 else "The count")
-        _one(page, decision.in_play[n], args)
+        out.heading(f"Count {n + 1} of {several}" if several > 1 else "The count")
+        _one(out, decision.in_play[n], args)
     if several > 1 and len(chosen) == 1:
-        page.text(f"The text depends on {several} counts; `count 1` to `count {several}` show each.")
+        out.text(f"The text depends on {several} counts; `count 1` to `count {several}` show each.")
 
 
-def _one(page: Page, one: InPlay, args: list[str]) -> None:
+def _one(out: Page, one: InPlay, args: list[str]) -> None:
     found = read(one, args)
     if not isinstance(found, tuple):
-        page.text(found.sentence(), 0, 2)
+        out.text(found.sentence(), 0, 2)
         return
-    for line in text(one, *found, page.columns).splitlines():
-        if columns(safe(line)) <= page.columns:
-            page.raw(safe(line))
+    for line in text(one, *found, out.columns).splitlines():
+        if columns(safe(line)) <= out.columns:
+            out.raw(safe(line))
         else:
-            page.text(line, len(line) - len(line.lstrip()))
+            out.text(line, len(line) - len(line.lstrip()))
 
 
 def sides(one: InPlay) -> tuple[str, ...]:
@@ -86,12 +86,17 @@ def vote(one: InPlay, tried: Mapping[Id, str], others: str) -> Vote:
     return Vote(one.body, one.procedure, tuple(stands.items()), others)
 
 
-def text(one: InPlay, tried: Mapping[Id, str], others: str, width: int) -> str:
-    """The whole page: what is tried, what is counted, and the verdict that explains itself."""
+def lines(one: InPlay, tried: Mapping[Id, str], others: str, width: int) -> list[str]:
+    """The whole page, not yet wrapped: what is tried, what is counted, and the verdict that explains itself."""
     found = explained(vote(one, tried, others), one.day, tuple(_notes(one, tried)))
     trial = ", ".join(f"{code} {WORDS[stand]}" for code, stand in tried.items())
-    lines = wrap(f"What if: {trial}. Nothing of it is on record.", width) if tried else []
-    return "\n".join([*lines, to_text(found, width)])
+    lead = [f"What if: {trial}. Nothing of it is on record."] if tried else []
+    return [*lead, *page.lines(found, width)]
+
+
+def text(one: InPlay, tried: Mapping[Id, str], others: str, width: int) -> str:
+    """The same wrapped."""
+    return "\n".join(part for line in lines(one, tried, others, width) for part in page.wrap(line, width) or [""])
 
 
 def _notes(one: InPlay, tried: Mapping[Id, str]) -> Iterator[str]:

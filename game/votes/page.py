@@ -20,6 +20,10 @@ SIDES = (
     ("for", "For"), ("against", "Against"), ("abstain", "Abstaining"), ("declared", "Abstaining formally"),
     ("absent", "Absent"), ("outside", "Taking no part"),
 )  # fmt: skip
+TIED = "\u00a0"
+"""A space at which no line ends: a number stays with its sign, a mark with its word."""
+HANGING = (("- ", 2), ("met     ", 8), ("NOT MET ", 8))
+"""How a line begins, and by how much more the rest of it is indented."""
 COUNTED_AS = {
     "for": "in favour", "against": "against", "abstain": "abstaining", "declared": "abstaining formally",
     "absent": "absent",
@@ -28,21 +32,27 @@ COUNTED_AS = {
 
 def to_text(verdict: Verdict, width: int = 80) -> str:
     """The whole verdict, no line wider than ``width`` where words allow."""
-    lines: list[str] = []
-    for block in (_head(verdict), _sides(verdict), _tests(verdict, width), _bars(verdict, width), _why(verdict)):
-        wrapped = [part for line in block for part in wrap(line, width)]
-        lines += [*wrapped, ""] if wrapped else []
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(part for line in lines(verdict, width) for part in wrap(line, width) or [""]) + "\n"
+
+
+def lines(verdict: Verdict, width: int = 80) -> list[str]:
+    """The whole verdict in lines not yet wrapped, for ``wrap``; only the bars keep to ``width`` by themselves."""
+    found: list[str] = []
+    for block in (_head(verdict), _sides(verdict), _tests(verdict), _bars(verdict, width), _why(verdict)):
+        part = list(block)
+        found += [*([""] if found and part else []), *part]
+    return found
 
 
 def wrap(line: str, width: int) -> list[str]:
     """One line as several; what follows is indented as the first. Tables and bars stay whole."""
     if len(line) <= width or line.lstrip().startswith(("[", "·")):
-        return [line]
-    indent = " " * (len(line) - len(line.lstrip()) + (2 if line.lstrip().startswith("- ") else 0))
-    whole = line.replace(" %", "\u00a0%")  # a number stays with its sign
+        return [line.replace(TIED, " ")]
+    hanging = next((more for lead, more in HANGING if line.lstrip().startswith(lead)), 0)
+    indent = " " * (len(line) - len(line.lstrip()) + hanging)
+    whole = line.replace(" %", f"{TIED}%")
     parts = textwrap.wrap(whole, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-    return [part.replace("\u00a0%", " %") for part in parts]
+    return [part.replace(TIED, " ") for part in parts]
 
 
 def _head(verdict: Verdict) -> Iterator[str]:
@@ -69,11 +79,11 @@ def _sides(verdict: Verdict) -> Iterator[str]:
             yield f"  {word}: {' '.join(codes)}"
 
 
-def _tests(verdict: Verdict, width: int) -> Iterator[str]:
+def _tests(verdict: Verdict) -> Iterator[str]:
     for one in verdict.readings:
         mark = "met" if one.met else "NOT MET"
         how = f"by the clause: {one.deemed}" if one.deemed else spare(one)
-        yield from textwrap.wrap(f"  {mark:<8}{one.title}", width, subsequent_indent=" " * 10)
+        yield f"  {mark:<8}{one.title}"
         yield f"          {amount(one, one.have)}, {needed(one)} wanted: {how}"
 
 
@@ -88,10 +98,10 @@ def _bars(verdict: Verdict, width: int) -> Iterator[str]:
         yield f"  {unit(column)}"
         yield f"  {bar(vote, column, drawn.get(column), min(60, width - 6))}"
         shares = [
-            f"{mark} {WORDS.get(side, side)} {share(weight_of(vote, vote.on(side), column), whole)} %"
+            TIED.join((mark, WORDS.get(side, side), share(weight_of(vote, vote.on(side), column), whole), "%"))
             for side, mark in MARKS if vote.on(side)
         ]  # fmt: skip
-        yield f"  {'  '.join(shares)}" + ("  | needed" if column in drawn else "")
+        yield f"  {'  '.join(shares)}" + (f"  |{TIED}needed" if column in drawn else "")
 
 
 def _why(verdict: Verdict) -> Iterator[str]:

@@ -20,7 +20,7 @@ from game.view.safe import pad, width
 from game.view.stands import InPlay, Place
 from game.votes.count import FOR, OUTSIDE, UNKNOWN
 from game.votes.figures import MARKS
-from game.votes.page import COUNTED_AS
+from game.votes.page import COUNTED_AS, wrap
 
 GLYPHS = {**dict(MARKS), "footnote": "#", OUTSIDE: " "}
 """Side to the sign it has in the bar as well; the word stands beside it."""
@@ -153,13 +153,13 @@ def _place(place: Place, tried: dict[Id, str]) -> Draw:
 
 def _verdict(one: InPlay, tried: dict[Id, str], others: str) -> Draw:
     def draw(ink: Ink) -> None:
-        for line in counting.text(one, tried, others, ink.columns).splitlines():
-            if not line:
-                ink.blank()
-            elif width(shown(line)) <= ink.columns:
-                ink.line((shown(line), _style(line)))
-            else:
-                ink.text(line, len(line) - len(line.lstrip()), style=_style(line))
+        for line in counting.lines(one, tried, others, ink.columns):
+            style = _style(line)
+            for part in wrap(line, ink.columns) or [""]:
+                if width(shown(part)) <= ink.columns:
+                    ink.line((shown(part), style))
+                else:
+                    ink.text(part, len(part) - len(part.lstrip()), style=style)
 
     return draw
 
