@@ -98,10 +98,15 @@ def _bars(verdict: Verdict, width: int) -> Iterator[str]:
         yield f"  {unit(column)}"
         yield f"  {bar(vote, column, drawn.get(column), min(60, width - 6))}"
         shares = [
-            TIED.join((mark, WORDS.get(side, side), share(weight_of(vote, vote.on(side), column), whole), "%"))
+            _tied(mark, WORDS.get(side, side), share(weight_of(vote, vote.on(side), column), whole), "%")
             for side, mark in MARKS if vote.on(side)
         ]  # fmt: skip
         yield f"  {'  '.join(shares)}" + (f"  |{TIED}needed" if column in drawn else "")
+
+
+def _tied(*words: str) -> str:
+    """Words that stay on one line."""
+    return TIED.join(words).replace(" ", TIED)
 
 
 def _why(verdict: Verdict) -> Iterator[str]:
