@@ -221,9 +221,11 @@ class Composer:
         problem = error.problem or "the text cannot be followed"
         cures = {
             "\\t": "indent with spaces, not with tabs",
+            "tab character": "indent with spaces, not with tabs",
             "mapping values": "put text that holds a colon in quotation marks",
             "expected <block end>": "line it up with its neighbours",
-            "could not find expected ':'": "end the key with a colon",
+            "could not find expected ':'": "end the key, here or in the line above, with a colon and a blank",
+            "did not find expected key": "begin the keys of one mapping in the same column",
             "cannot start any token": "put the text in quotation marks",
         }
         cure = next((cure for sign, cure in cures.items() if sign in problem), "check the line and the one above")

@@ -18,6 +18,7 @@ _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _ID = re.compile(r"\w+(?:-\w+)*(?:#\d+)?", re.ASCII)
 _SIGN = re.compile(r"<=|>=|==|!=|[-+*/(),:<>]")
 
+_TURNED = {"=<": "write <=", "=>": "write >="}
 _CURES = {
     "=": "write == to compare",
     "!": "write not, or != to compare",
@@ -87,7 +88,9 @@ class Lexer:
         if found := _SIGN.match(self.text, start):
             return Token("sign", found.group(), start)
         sign = self.text[start]
-        cure = _CURES.get(sign, "use whole numbers, ids, + - * / ( ) , and the words of the language")
+        cure = _TURNED.get(self.text[start : start + 2]) or _CURES.get(
+            sign, "use whole numbers, ids, + - * / ( ) , and the words of the language"
+        )
         raise SyntaxFaultError(ExpressionFault(start, 1, "E501", f"{sign!r} cannot stand in an expression", cure))
 
     def take(self) -> Token:

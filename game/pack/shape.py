@@ -21,6 +21,8 @@ _KINDS = {
     "model": "a mapping",
 }
 
+_WEIGHED = frozenset({"outcomes", "one_of", "prior"})
+"""Keys under which weights stand, which people write as fractions of one."""
 _PATTERNS = {
     r"^[a-z0-9]+([-_][a-z0-9]+)*$": "write lower-case words joined by hyphens or underscores",
     r"^[a-z0-9]+(_[a-z0-9]+)*$": "write lower-case words joined by underscores",
@@ -68,8 +70,19 @@ def _other(source: Source, loc: tuple[int | str, ...], detail: ErrorDetails) -> 
     wanted = _KINDS.get(stem, "something else")
     if value is None:
         return _at(source, loc, "E203", f"{what} is empty", f"write {wanted} or leave the key out")
-    cure = "put it in quotation marks" if stem == "string" and isinstance(value, (int, float, bool)) else ""
-    return _at(source, loc, "E203", f"{what} must be {wanted}, not {_kind(value)}", cure or f"write {wanted}")
+    cure = _cure(stem, value, loc) or f"write {wanted}"
+    return _at(source, loc, "E203", f"{what} must be {wanted}, not {_kind(value)}", cure)
+
+
+def _cure(stem: str, value: object, loc: tuple[int | str, ...]) -> str:
+    """What to write in place of a value of another kind; "" where the kind says it."""
+    if stem == "list":
+        return "begin each entry with a hyphen, or write [a, b] on one line"
+    if stem != "string" or not isinstance(value, (int, float, bool)):
+        return ""
+    if isinstance(value, float) and 0 <= value <= 1 and _WEIGHED & set(loc):
+        return f"write {value:.0%}, or whole numbers"
+    return "put it in quotation marks"
 
 
 def _at(source: Source, loc: tuple[int | str, ...], code: str, message: str, cure: str, *, key: bool = False) -> Fault:

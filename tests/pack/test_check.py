@@ -136,6 +136,24 @@ def test_no_fault_follows_from_another(tmp_path: Path) -> None:
     assert [f[0] for f in said(tmp_path, "start: 60, ", "start: sixty, ")] == ["E203"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "cure"),
+    [
+        ("    every: 7d", "\tevery: 7d", "indent with spaces, not with tabs"),
+        ("    closes: 4d\n", "    closes:4d\n", "with a colon and a blank"),
+        ("    closes: 4d\n", "   closes: 4d\n", "begin the keys of one mapping in the same column"),
+        ("{state: 40%, gang: 60%}", "{state: 0.4, gang: 0.6}", "write 40%, or whole numbers"),
+        ("range: [0, 100]", "range: 0-100", "write [a, b] on one line"),
+        ("while: cohesion < 30", "while: cohesion =< 30", "write <="),
+        ("text: Ships watch.", "text: 5", "put it in quotation marks"),
+    ],
+)
+def test_a_slip_of_somebody_new_has_its_cure(tmp_path: Path, old: str, new: str, cure: str) -> None:
+    """What people do who never wrote YAML before: the cure says what to type."""
+    assert SCENARIO.count(old) >= 1, old
+    assert any(cure in fault.cure for fault in loaded(tmp_path, SCENARIO.replace(old, new, 1)).faults)
+
+
 def test_the_same_content_twice_asks_for_an_id(tmp_path: Path) -> None:
     """Two effects that would have the same derived id are a fault; an id of one's own is the cure."""
     twice = "effects: [{change: {arrivals: 1}}, {change: {arrivals: 2}, when: made(request)}]"
