@@ -34,6 +34,8 @@ from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter, NoColor
 from textual.geometry import Size
 
+from game.serve.security import Bucket
+
 LOG = logging.getLogger("startex.serve")
 
 Depth = Literal["truecolor", "256", "standard", "none"]
@@ -49,6 +51,9 @@ ESCAPE_WAIT = 0.12
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 PASTE_LIMIT = 64 * 1024
 """Characters of one paste. Without a bound a client could open a bracket and never close it."""
+AT_ONCE, A_SECOND = 300, 120
+"""Keys and movements of the mouse taken at once, and then a second. Each costs every seat some of the one processor,
+so a client that sends thousands loses them and nobody else notices."""
 LEAST, MOST = Size(20, 5), Size(500, 200)
 """Smallest and largest terminal drawn for: a wish beyond them is brought to the nearest."""
 FILE_LIMIT = 8 * 1024 * 1024
@@ -98,6 +103,7 @@ class SeatDriver(Driver):
         self._parser, self._pasting, self._in_paste, self._tail = XTermParser(), 0, False, ""
         self._lone: asyncio.TimerHandle | None = None
         self._stopped = False
+        self._inputs = Bucket(AT_ONCE, A_SECOND)
 
     @property
     def is_web(self) -> bool:
@@ -182,8 +188,11 @@ class SeatDriver(Driver):
 
     def _take(self, message: Any) -> None:  # noqa: ANN401  (Textual's own messages)
         # A terminal that reports its own size in band could ask for any; sizes come by ``resize`` alone.
-        if not isinstance(message, events.Resize):
-            self.process_message(message)
+        if isinstance(message, events.Resize):
+            return
+        if isinstance(message, events.InputEvent) and not self._inputs.take(self._loop.time()):
+            return
+        self.process_message(message)
 
     def _count_paste(self, text: str) -> None:
         """How much has come since a bracket was opened; the mark itself may arrive in two pieces."""

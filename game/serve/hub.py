@@ -19,7 +19,8 @@ from game.serve.seat_session import SeatSession
 from game.serve.station import CLOSED, Station
 from game.session import Answer, Session, rulings
 from game.session.session import STRETCH
-from game.tui.seated import SeatedApp
+from game.tui.control import Control
+from game.tui.seated import ConsoleApp, SeatedApp
 from game.view.access import FACILITATOR
 
 LOG = logging.getLogger("startex.serve")
@@ -40,7 +41,9 @@ class Hub:
         self.plan: Plan = session.plan
         self.loop = asyncio.get_running_loop()
         self.clock = RoomClock(self, self.loop.time)
-        self.stations: dict[Id, Station] = {seat: self._station(seat) for seat in session.seats}
+        self.stations: dict[Id, Station] = {seat: self._station(seat) for seat in (FACILITATOR, *session.seats)}
+        self.control: Control | None = None
+        """The room as the facilitator's console uses it; set by the room."""
         self._listeners: set[asyncio.Event] = set()
         self._moved = asyncio.Event()
         self._named: dict[tuple[Id, str], Answer] = {}
@@ -87,6 +90,18 @@ class Hub:
             self.session.stretch(minute)
             await asyncio.sleep(0)
 
+    def run_soon(self, minute: Minute) -> None:
+        """The same, asked from a screen, which does not wait for it."""
+        task = self.loop.create_task(self.run_to(minute))
+        self._tasks.append(task)
+        task.add_done_callback(self._ran)
+
+    def _ran(self, task: asyncio.Task[None]) -> None:
+        self._tasks.remove(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            LOG.error("time could not run on", exc_info=error)
+            self.clock.fault = str(error)
+
     # -- telling ------------------------------------------------------------------------------------------------
 
     def listen(self) -> asyncio.Event:
@@ -127,13 +142,16 @@ class Hub:
     # -- seats --------------------------------------------------------------------------------------------------
 
     def _station(self, seat: Id) -> Station:
-        title = self.plan.tables.seats[seat].title
+        title = "Facilitator" if seat == FACILITATOR else self.plan.tables.seats[seat].title
         return Station(seat, title, lambda terminal: self._app(seat, terminal), self.loop.time)
 
     def _app(self, seat: Id, terminal: Terminal) -> SeatedApp:
         session = SeatSession(self, seat)
         environ: Mapping[str, str] = {"NO_COLOR": "1"} if terminal.depth == "none" else {}
-        app = SeatedApp(session, environ, self.debrief)
+        if seat == FACILITATOR and self.control is not None:
+            app: SeatedApp = ConsoleApp(session, environ, self.debrief, self.control)
+        else:
+            app = SeatedApp(session, environ, self.debrief)
         session.seen = lambda: app.desk.seen
         return app
 

@@ -156,8 +156,7 @@ class Line:
             ) as line:
                 self._socket = line
                 await self._send("hello", {**_size(), "depth": depth_of(os.environ)})
-                await self._hear(line)
-                return line.close_code or 0
+                return await self._hear(line)
         except aiohttp.WSServerHandshakeError as error:
             return 403 if error.status == 403 else 1
         except (aiohttp.ClientError, OSError, TimeoutError):
@@ -165,7 +164,8 @@ class Line:
         finally:
             self._socket = None
 
-    async def _hear(self, line: aiohttp.ClientWebSocketResponse) -> None:
+    async def _hear(self, line: aiohttp.ClientWebSocketResponse) -> int:
+        """Until the line ends; the code it was closed with, 0 none."""
         leaving = asyncio.create_task(self._leaving.wait())
         try:
             while not self._leaving.is_set():
@@ -173,14 +173,15 @@ class Line:
                 await asyncio.wait((heard, leaving), return_when=asyncio.FIRST_COMPLETED)
                 if not heard.done():
                     heard.cancel()
-                    return
+                    return 0
                 message = heard.result()
                 if message.type is aiohttp.WSMsgType.BINARY:
                     _write_all(message.data)
                 elif message.type is aiohttp.WSMsgType.TEXT:
                     await self._told(*json.loads(message.data))
                 else:
-                    return
+                    return int(message.data) if message.type is aiohttp.WSMsgType.CLOSE else 0
+            return 0
         finally:
             leaving.cancel()
 

@@ -7,13 +7,16 @@ import logging
 import secrets
 from collections import Counter
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from game.core.plan import Id
+from game.core.terms import Minute
 from game.serve import keep
 from game.serve.hub import Hub
 from game.serve.keep import Kept
 from game.serve.security import Bucket, Guard, Marks, Once, Origins, forms
 from game.serve.tokens import Tokens
+from game.tui.control import Place
 from game.view.access import FACILITATOR
 from game.view.safe import clean
 
@@ -49,8 +52,10 @@ class Room:
         path = keep.place(self.hub.session.journal.place)
         self._path = path
         found = keep.load(path)
-        seats = tuple(self.hub.stations)
+        # The facilitator's seat has no code: it opens by the link alone.
+        seats = tuple(seat for seat in self.hub.stations if seat != FACILITATOR)
         self.kept = found or Kept(Tokens.new((*seats, SCREEN)), secret=secrets.token_hex(32))
+        self.hub.control = RoomControl(self)
         self.marks = Marks(bytes.fromhex(self.kept.secret))
         for seat, name in self.kept.people.items():
             if seat in self.hub.stations:
@@ -126,3 +131,83 @@ class Room:
         if len(self._forms) > 1000:
             self._forms.clear()
         return self._forms.setdefault(token, forms()).take(self._now())
+
+
+class RoomControl:
+    """The room as the facilitator's console uses it (``game.tui.control.Control``)."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._clock = room.hub.clock
+
+    @property
+    def pace(self) -> int:
+        """Exercise minutes per real minute; 0: paused."""
+        return self._clock.pace
+
+    @property
+    def fault(self) -> str:
+        """Why the clock stopped by itself; "" it did not."""
+        return self._clock.fault
+
+    @property
+    def box(self) -> tuple[str, int] | None:
+        """The time box: its title and the seconds left."""
+        return None if self._clock.box is None else (self._clock.box.title, self._clock.box_left)
+
+    @property
+    def forum(self) -> Id:
+        """The body whose texts are on the wall."""
+        return self._room.forum
+
+    @property
+    def code(self) -> str:
+        """The room's code."""
+        return self._room.tokens.room
+
+    def places(self) -> tuple[Place, ...]:
+        """Every seat but the facilitator's."""
+        return tuple(
+            Place(seat, one.title, one.person, one.here, round(one.idle) if one.here else 0, one.ready, one.locked)
+            for seat, one in self._room.hub.stations.items()
+            if seat != FACILITATOR
+        )
+
+    def run_at(self, pace: int) -> None:
+        """Let time run so fast; 0 stops it."""
+        self._clock.run_at(pace)
+
+    def open_box(self, title: str, minutes: int) -> None:
+        """Begin a time box; 0 minutes ends it."""
+        if minutes:
+            self._clock.open_box(title, minutes)
+        else:
+            self._clock.close_box()
+
+    def advance(self, to: Minute) -> None:
+        """Let time run to a minute, at once."""
+        self._room.hub.run_soon(to)
+
+    def show_forum(self, forum: Id) -> None:
+        """Put a body's texts on the wall."""
+        self._room.forum = forum
+        self._room.hub.stir()
+
+    def rotate(self) -> str:
+        """A new code for the room."""
+        code = self._room.tokens.rotate()
+        self._room.save()
+        return code
+
+    def free(self, seat: Id) -> str:
+        """Take a seat back; its new code."""
+        return self._room.free(seat)
+
+    def lock(self, seat: Id, *, locked: bool) -> None:
+        """Let nobody take a seat, or anybody again."""
+        self._room.hub.stations[seat].locked = locked
+        self._room.hub.stir()
+
+    def watch(self, seat: Id) -> str:
+        """Where a seat's screen can be watched."""
+        return f"/facilitator?watch={quote(seat)}"

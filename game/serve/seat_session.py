@@ -13,6 +13,7 @@ from game.core.terms import Minute
 from game.journal import Entry, Header, MemoryJournal
 from game.session import Answer, Digest, Session, rulings
 from game.session.session import Watcher
+from game.view.access import FACILITATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,8 +63,8 @@ class SeatSession(Session):
 
     @property
     def rewinds(self) -> bool:
-        """False: going back is the facilitator's."""
-        return False
+        """Going back is the facilitator's."""
+        return self._seat == FACILITATOR
 
     def ask(self, command: Command, seen: int | None = None, by: str = "seat", name: str = "") -> Answer:
         """Through the hub, as this seat."""
@@ -74,8 +75,10 @@ class SeatSession(Session):
         return self._hub.session.watch(callback)
 
     def rewind(self, n: int, seat: Id = "") -> Answer:
-        """Refused: the facilitator's."""
-        return Answer(refusal=rulings.rewind_closed())
+        """The facilitator goes back at any time; nobody else does."""
+        if self._seat != FACILITATOR:
+            return Answer(refusal=rulings.rewind_closed())
+        return self._hub.session.rewind(n, FACILITATOR)
 
     def branch(self, n: int, path: Path | str) -> Session:
         """Refused: the facilitator's."""

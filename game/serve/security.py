@@ -75,7 +75,7 @@ def messages() -> Bucket:
 
 def volume() -> Bucket:
     """Bytes one socket may send."""
-    return Bucket(burst=512 * 1024, rate=64 * 1024)
+    return Bucket(burst=192 * 1024, rate=32 * 1024)
 
 
 def forms() -> Bucket:

@@ -150,7 +150,7 @@ class Station:
 
     def open_url(self, url: str, *, new_tab: bool) -> None:
         """Open a page where the person sits; only pages, never a file or a program."""
-        if self.outlet is not None and url.startswith(("https://", "http://")):
+        if self.outlet is not None and url.startswith(("https://", "http://", "/")):
             self.outlet.tell("open_url", {"url": url, "new_tab": new_tab})
 
     def deliver(self, name: str, content: bytes, mime: str) -> None:

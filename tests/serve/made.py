@@ -145,12 +145,15 @@ async def told(line: aiohttp.ClientWebSocketResponse, kind: str, within: float =
 async def closed(line: aiohttp.ClientWebSocketResponse, within: float = WITHIN) -> int:
     """The close code; what comes before is passed over."""
 
-    async def read() -> None:
-        while (await line.receive()).type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT):
-            pass
+    async def read() -> int:
+        while True:
+            message = await line.receive()
+            if message.type is aiohttp.WSMsgType.CLOSE:
+                return int(message.data)
+            if message.type not in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT):
+                return line.close_code or 0
 
-    await asyncio.wait_for(read(), within)
-    return line.close_code or 0
+    return await asyncio.wait_for(read(), within)
 
 
 async def shows(opened: Opened, seat: str, words: str, within: float = WITHIN) -> str:

@@ -109,10 +109,12 @@ def test_the_parts_are_there() -> None:
     app = Small()
     for name in ("_filters", "_driver", "_context", "_capture_stdout", "_capture_stderr"):
         assert hasattr(app, name), name
-    assert isinstance(App._background_screens, property)
     assert visible_screen_stack.name == "visible_screen_stack"
-    assert [type(one).__name__ for one in XTermParser().feed("j")] == ["Key"]
-    assert list(XTermParser().tick()) == []
+    parser = XTermParser()
+    assert [type(one).__name__ for one in [*parser.feed("j"), *parser.tick()]] == ["Key"]
+    assert issubclass(events.Key, events.InputEvent)
+    assert issubclass(events.MouseMove, events.InputEvent)
+    assert isinstance(App._background_screens, property)
 
 
 def test_only_the_driver_knows_textual() -> None:
@@ -156,7 +158,7 @@ def test_the_loop_keeps_its_way_of_starting_tasks() -> None:
     async def run() -> None:
         loop = asyncio.get_running_loop()
         _, task, _ = await up(Small())
-        eager = getattr(asyncio, "eager_task_factory", asyncio.Task)
+        eager: Any = getattr(asyncio, "eager_task_factory", asyncio.Task)
         loop.set_task_factory(eager)  # what Textual does from Python 3.12 on
         assert loop.get_task_factory() is None
         await down(task)
@@ -252,10 +254,30 @@ def test_an_endless_paste_is_dropped() -> None:
         typed.feed("\x1b[200~")
         for _ in range(3):
             typed.feed("a" * 30_000)
+        await settle()
+        typed.feed("q")
+        await settle()
+        assert app.keys == ["q"]
+        assert app.pastes == []
+        await down(task)
+
+    asyncio.run(run())
+
+
+def test_thousands_of_keys_at_once_are_dropped() -> None:
+    """A client takes no more of the processor than a person at a keyboard; a moment later its keys work again."""
+
+    async def run() -> None:
+        app = Small()
+        _, task, typed = await up(app)
+        app.query_one(Input).disabled = True
+        await settle()
+        typed.feed("a" * 30_000)
+        await settle()
+        assert driver.AT_ONCE <= len(app.keys) <= driver.AT_ONCE + driver.A_SECOND
         typed.feed("q")
         await settle()
         assert app.keys[-1] == "q"
-        assert app.pastes == []
         await down(task)
 
     asyncio.run(run())

@@ -113,3 +113,27 @@ def test_an_ask_with_a_name_is_done_once() -> None:
         assert sum(getattr(line, "ask", "") == "a-1" for line in hub.session.lines) == 1
 
     go(way)
+
+
+def test_time_is_not_a_seats_to_run_and_an_ask_by_key_is_asked_once() -> None:
+    """``c`` and going back are answered with a word and nothing else; a note written with keys is one line."""
+
+    async def way(opened: Opened) -> None:
+        hub = opened.room.hub
+        await hub.run_to(2 * HOUR)
+        lines = len(hub.session.lines)
+        async with Client(opened) as one:
+            await one.join("sg", opened.room.tokens.room)
+            async with one.socket() as line:
+                await hello(line, 110, 36)
+                await shows(opened, "sg", "No text is on the table")
+                await line.send_str(json.dumps(["stdin", "c"]))
+                await shows(opened, "sg", "Time is run by the facilitator")
+                assert len(hub.session.lines) == lines
+                await line.send_str(json.dumps(["stdin", "n"]))
+                await shows(opened, "sg", "A note for the report")
+                await line.send_str(json.dumps(["stdin", "one line\r"]))
+                await shows(opened, "sg", "Noted: one line")
+        assert len(hub.session.lines) == lines + 1
+
+    go(way)

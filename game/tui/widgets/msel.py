@@ -1,0 +1,166 @@
+"""The console's sheets: the head, the MSEL, the seats, what is on the table, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.core.plan import Plan
+from game.tui.actions import Action
+from game.tui.control import Control, Place
+from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
+from game.tui.safe import Part, shown
+from game.tui.widgets.choices import Entry
+from game.tui.widgets.sheet import Draw
+from game.view import SeatView, clock
+from game.view.console import Console, MselLine
+from game.view.safe import pad, width
+
+STATUS = {
+    "planned": ("·", "planned"),
+    "moved": ("»", "moved"),
+    "held": ("‖", "held"),
+    "waits": ("?", "waits"),
+    "open": ("–", "by an effect"),
+    "delivered": ("✓", "sent"),
+    "passed": ("x", "left out"),
+    "written": ("+", "written today"),
+}
+"""Status to its glyph and word."""
+IDLE = 240
+"""Seconds after which a person who is here is pointed out."""
+
+
+def minutes(seconds: int) -> str:
+    """Seconds as a clock reads them: ``4:07``."""
+    return f"{abs(seconds) // 60}:{abs(seconds) % 60:02}"
+
+
+def head(plan: Plan, seen: SeatView, console: Console, control: Control) -> Draw:
+    """Where the exercise stands, how fast it runs, what comes next."""
+
+    def draw(ink: Ink) -> None:
+        ink.ends(seen.title, f"{seen.stamp}  {clock.day(plan, seen.now)}", ACCENT, STRONG)
+        runs = f"runs {clock.spoken(control.pace)} a minute" if control.pace else "STOPPED"
+        box = control.box
+        boxed = "" if box is None else f"  {box[0]} {'over by ' if box[1] < 0 else ''}{minutes(box[1])}"
+        due = f"next due {console.next}" if console.next else "after ENDEX"
+        left = f"{control.fault or runs}{boxed}"
+        ink.line((left, WARN if control.fault or not control.pace else STRONG),
+                 " " * max(ink.columns - width(left) - width(due), 1), (due, QUIET))  # fmt: skip
+        ink.line((f"Next: {prompt(seen, console, control)}", QUIET))
+        del ink.lines[3:]
+
+    return draw
+
+
+def prompt(seen: SeatView, console: Console, control: Control) -> str:
+    """One thing to think of now."""
+    idle = [place.title for place in control.places() if place.here and place.idle > IDLE]
+    if idle:
+        return f"{idle[0]} has done nothing for {clock.spoken(IDLE // 60)}; w whispers."
+    if any(decision.draft is None for decision in seen.decisions):
+        return f"nothing is on the table at “{shown(seen.decisions[0].title)}”; ask its chair."
+    absent = [place.title for place in control.places() if not place.person]
+    if absent and seen.now == 0:
+        return f"{len(absent)} seats are not taken; c shows the code."
+    found = next((line.title for line in console.msel if line.inject == console.next_inject), "")
+    return f"“{shown(found)}” comes by itself; s sends it now." if found else "a lets time run to what is due."
+
+
+def entries(console: Console) -> list[Entry]:
+    """The MSEL, a line each."""
+    return [Entry(line.inject, _msel(line)) for line in console.msel]
+
+
+def _msel(line: MselLine) -> Draw:
+    def draw(ink: Ink) -> None:
+        glyph, word = STATUS[line.status]
+        when = ", ".join(line.actual) or line.planned or "no time"
+        planned = f" (planned {line.planned})" if line.actual and line.planned else ""
+        lead = f" {glyph} {pad(when, 11)} "
+        room = ink.columns - width(lead) - width(word) - 2
+        quiet = line.status in ("delivered", "passed")
+        title = pad(shown(line.title + planned), max(room, 4))
+        styles = (QUIET, "") if quiet else ("", STRONG)
+        ink.line((lead, styles[0]), (title, styles[1]), " ", (word, WARN if line.status == "held" else QUIET))
+
+    return draw
+
+
+def inject(line: MselLine | None, text: str) -> Draw:
+    """The inject under the cursor, whole."""
+
+    def draw(ink: Ink) -> None:
+        if line is None:
+            return
+        ink.heading(line.title, STATUS[line.status][1])
+        to = ", ".join(line.to) or "everybody"
+        ink.text(f"To {to}. {'Opens ' + ', '.join(line.opens) + '.' if line.opens else ''}", style=QUIET)
+        ink.text(text)
+
+    return draw
+
+
+def seats(places: Sequence[Place], console: Console) -> list[Entry]:
+    """The seats, a line each."""
+    people = {line.id: line for line in console.seats}
+    return [Entry(place.seat, _seat(place, people[place.seat].people if place.seat in people else True))
+            for place in places]  # fmt: skip
+
+
+def _seat(place: Place, people: bool) -> Draw:
+    def draw(ink: Ink) -> None:
+        if not people:
+            state = "by its stance"
+        elif place.locked:
+            state = "locked"
+        elif not place.person:
+            state = "not taken"
+        elif not place.here:
+            state = "away"
+        else:
+            state = f"idle {minutes(place.idle)}" if place.idle > 60 else "ready" if place.ready else "here"
+        name = f"{place.title}, {place.person}" if place.person else place.title
+        room = max(ink.columns - width(state) - 2, 4)
+        late = place.here and place.idle > IDLE
+        ink.line((pad(shown(name), room), ""), " ", (state, WARN if late or state == "away" else QUIET))
+
+    return draw
+
+
+def table(seen: SeatView, console: Console) -> Draw:
+    """What is open, and every mind on it. Stylised for training."""
+
+    def draw(ink: Ink) -> None:
+        for decision in seen.decisions:
+            ink.heading(decision.title, f"closes {decision.closes}")
+            draft = decision.draft
+            if draft is None:
+                ink.text("No text is on the table.", style=QUIET)
+                continue
+            ink.text(f"{draft.title}: {draft.words}{', until ' + draft.silence_ends if draft.silence_ends else ''}.")
+            for line in console.stances:
+                if line.decision == decision.id and line.band in ("objects", "asks"):
+                    held = " (people)" if line.people else ""
+                    why = f": {'; '.join(line.why)}" if line.why else ""
+                    ink.row(line.code, f"{line.word}{held}{why}", 4, lead_style=STRONG)
+        if not seen.decisions:
+            ink.heading("No decision is open")
+
+    return draw
+
+
+def keys(actions: Sequence[Action]) -> Draw:
+    """The leading keys, as many as fit."""
+
+    def draw(ink: Ink) -> None:
+        parts: list[Part] = []
+        room = ink.columns - 8
+        for one in sorted(actions, key=lambda action: not action.leads):
+            room -= width(one.shown_key) + width(one.title) + 2
+            if room < 0:
+                break
+            parts += [" ", (one.shown_key, ACCENT), f" {one.title}"]
+        ink.line(*parts, " ", ("?", ACCENT), " Help")
+
+    return draw

@@ -1,0 +1,188 @@
+"""The facilitator's console over a real socket: what a key does to the exercise, to the room and to the seats."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from game.core.terms import FACILITATOR, HOUR
+from game.journal import Line, Rewind
+from game.serve.host import Opened
+from game.serve.tokens import tidy
+from tests.serve.made import Client, closed, frames_until, go, hello, shows, told
+
+
+async def keys(line: Any, opened: Opened, *typed: str) -> None:
+    """Keys on the console, each answered before the next."""
+    for text in typed:
+        await line.send_str(json.dumps(["stdin", text]))
+        await asyncio.sleep(0.25)
+    assert opened.room.hub.stations[FACILITATOR].app is not None
+
+
+def at_the_console(way: Any) -> None:
+    """Run a test as the facilitator, with the console on the screen."""
+
+    async def run(opened: Opened) -> None:
+        async with Client(opened) as boss:
+            assert await boss.enter(opened) == 303
+            async with boss.socket(f"?as={FACILITATOR}") as line:
+                await hello(line, 120, 36)
+                await frames_until(line, b"\x1b[2J")
+                await shows(opened, FACILITATOR, "A joint request")
+                await way(opened, boss, line)
+
+    go(run)
+
+
+def last(opened: Opened) -> Line:
+    """The last line of the journal."""
+    found = opened.room.hub.session.lines[-1]
+    assert isinstance(found, Line)
+    return found
+
+
+def test_the_link_is_good_once_and_the_code_opens_no_console() -> None:
+    """A used link opens nothing; neither the room's code nor a seat's makes anybody the facilitator."""
+
+    async def way(opened: Opened) -> None:
+        code = opened.facilitator_link().partition("#")[2]
+        async with Client(opened) as boss, Client(opened) as other:
+            assert (await boss.post("/enter", {"mark": await boss.mark("/enter"), "code": code}))[0] == 303
+            assert (await other.post("/enter", {"mark": await other.mark("/enter"), "code": code}))[0] == 403
+            assert await other.join(FACILITATOR, opened.room.tokens.room) == 403
+            assert FACILITATOR not in opened.room.tokens.seats
+            assert (await boss.get("/facilitator"))[0] == 200
+
+    go(way)
+
+
+@pytest.mark.parametrize(("key", "asked"), [("s", "SendInject"), ("h", "HoldInject"), ("k", "SkipInject")])
+def test_one_key_sends_holds_or_skips_while_the_clock_stands(key: str, asked: str) -> None:
+    """The inject under the cursor, with one key and without time moving; one more key takes it back."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        hub = opened.room.hub
+        await keys(line, opened, key)
+        assert type(last(opened).asked).__name__ == asked
+        assert last(opened).seat == FACILITATOR
+        assert hub.session.state.now == 0
+        made, lines = hub.session.state, len(hub.session.lines)
+        await keys(line, opened, "z")
+        assert isinstance(hub.session.lines[-1], Rewind)
+        assert len(hub.session.lines) == lines + 1
+        assert hub.session.state != made
+        assert hub.session.state.made == {}
+
+    at_the_console(way)
+
+
+def test_a_text_sent_by_hand_reaches_the_seats_screen() -> None:
+    """An inject written on the console lies on every desk."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        async with Client(opened) as one:
+            await one.join("gr", opened.room.tokens.room)
+            async with one.socket() as seat:
+                await hello(seat, 110, 36)
+                await frames_until(seat, b"\x1b[2J")
+                await shows(opened, "gr", "Enter")
+                await seat.send_str(json.dumps(["stdin", "\r4"]))
+                await keys(line, opened, "i", "\r", "Storm at sea", "\r", "Ferries stay in port.", "\r")
+                assert type(last(opened).asked).__name__ == "WriteInject"
+                await shows(opened, "gr", "Storm at sea")
+
+    at_the_console(way)
+
+
+def test_keys_of_the_clock_run_and_stop_it() -> None:
+    """``a`` runs to what is due, Space starts and stops the clock, and a box is on the wall."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        hub = opened.room.hub
+        await keys(line, opened, "a")
+        assert hub.session.state.now == 2 * HOUR
+        assert hub.session.state.made["request"] == (2 * HOUR,)
+        await keys(line, opened, " ")
+        assert hub.clock.pace == 60
+        await keys(line, opened, " ")
+        assert hub.clock.pace == 0
+        await keys(line, opened, "x", "\r")
+        assert hub.clock.box is not None
+        await shows(opened, FACILITATOR, "The tasking 0:5")
+
+    at_the_console(way)
+
+
+def test_any_seats_screen_can_be_watched_and_not_typed_into() -> None:
+    """The facilitator's second socket shows the seat's screen live; what it types is no key there."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        async with Client(opened) as one:
+            await one.join("gr", opened.room.tokens.room)
+            async with one.socket() as seat, boss.socket("?watch=gr") as over:
+                await hello(seat)
+                await frames_until(seat, b"Enter")
+                await hello(over)
+                await frames_until(over, b"Enter")
+                await over.send_str(json.dumps(["stdin", "\r"]))
+                await asyncio.sleep(0.4)
+                await shows(opened, "gr", "Enter begins")
+                await seat.send_str(json.dumps(["stdin", "\r"]))
+                await frames_until(over, b"Situation")
+                await over.send_str(json.dumps(["ask", {"asked": {"Note": {"seat": "gr", "text": "x"}}}]))
+                assert await closed(over) == 1008
+
+    at_the_console(way)
+
+
+def test_a_seat_is_taken_back_and_given_a_new_code() -> None:
+    """The person who sat there is signed out at once; the new code, shown on the console, opens the seat."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        async with Client(opened) as one, Client(opened) as two:
+            await one.join("sg", opened.room.tokens.room)
+            async with one.socket() as seat:
+                await hello(seat)
+                await told(seat, "hello")
+                await keys(line, opened, "\t", "\r", "\x1b[F", "\r")
+                assert await closed(seat) == 4004
+            screen = await shows(opened, FACILITATOR, "Its new code:")
+            assert opened.room.tokens.seats["sg"] in screen
+            assert (await one.get("/view"))[0] == 403
+            assert await two.join("sg", tidy(opened.room.tokens.seats["sg"]).lower()) == 303
+
+    at_the_console(way)
+
+
+def test_a_body_on_the_wall_is_the_facilitators_to_choose() -> None:
+    """The projector shows no text until then; afterwards the one on the table, and still nobody's mind."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        async with Client(opened) as wall:
+            assert await wall.join("screen", opened.room.tokens.room) == 303
+            await keys(line, opened, "a")
+            assert "The tasking" not in (await wall.get("/screen"))[1]
+            await keys(line, opened, "f", "\x1b[B", "\r")
+            text = (await wall.get("/screen"))[1]
+            assert "The tasking" in text
+            assert "objects" not in text
+
+    at_the_console(way)
+
+
+def test_every_key_of_the_console_is_its_own() -> None:
+    """No key has two meanings there, and help names them all."""
+    from game.tui.console_actions import ACTIONS
+    from game.tui.ink import Ink
+    from game.tui.seated import console_help
+
+    taken = [key for one in ACTIONS for key in one.key.split(",")]
+    assert len(taken) == len(set(taken))
+    ink = Ink(90)
+    console_help(ink)
+    said = " ".join(ink.content().plain.split())
+    assert all(f"{one.title}: {one.help}." in said for one in ACTIONS)
