@@ -35,10 +35,13 @@ def out_of_force(desk: Desk, top: Place, rules: Rules, plan: Plan) -> None:
                 break
 
 
-def _days(plan: Plan) -> tuple[str, str]:
-    """The first day of the exercise and its last."""
-    first = datetime.fromisoformat(plan.starts)
-    return first.date().isoformat(), (first + timedelta(minutes=plan.endex)).date().isoformat()
+def _days(plan: Plan) -> tuple[str, ...]:
+    """The first day of the exercise and its last; none where STARTEX is no day, which E404 says."""
+    try:
+        first = datetime.fromisoformat(plan.starts)
+        return first.date().isoformat(), (first + timedelta(minutes=plan.endex)).date().isoformat()
+    except (ValueError, OverflowError):
+        return ()
 
 
 def _cited(top: Place, plan: Plan) -> Iterator[tuple[Place, Id, Id]]:
