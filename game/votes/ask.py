@@ -10,7 +10,7 @@ from game.core.tally import closed_to
 from game.pack.compile.members import is_in
 from game.pack.law import Law, Table
 from game.pack.schema.procedures import ProcedureModel
-from game.votes.choice import Case, choose
+from game.votes.choice import Case, choose, in_order
 from game.votes.count import ABSENT, ABSTAIN, AGAINST, DECLARED, FOR, Vote, cast
 from game.votes.roll import Roll
 from game.votes.ruling import Ruling, day_of, listed, nearest
@@ -140,7 +140,7 @@ def _switches(law: Law, name: Id, wanted: Sequence[str]) -> dict[str, bool]:
 def _decides(law: Law, body: Body, procedure: Procedure, day: str) -> None:
     """A count needs members and a rule to count by."""
     if procedure.kind == "own":
-        others = [name for name in law.decides_by(body.id) if law.procedure(name).kind != "own"]
+        others = [name for name in in_order(law, body.id, day) if law.procedure(name).kind != "own"]
         by = f"one of {listed(others)}" if others else f"`startex rules {body.id}` for what it may do"
         raise Ruling(f"{procedure.title}: no vote is taken. {procedure.rule}".strip(), f"{by}.")
     if not body.members:
@@ -197,8 +197,8 @@ def _stands(roll: Roll, procedure: Procedure, inside: Sequence[Id], question: Qu
             _open(roll.body, procedure, inside, code)
             stands[code] = stand
     if question.declared and not declares(procedure):
-        others = [name for name in roll.law.decides_by(roll.body.id) if declares(roll.law.rule(name))]
-        cure = f", or the procedure {listed(others)}" if others else ""
+        others = [name for name in in_order(roll.law, roll.body.id, roll.day) if declares(roll.law.rule(name))]
+        cure = f", or one of the procedures {listed(others)}" if others else ""
         raise Ruling(
             f"{procedure.title} knows no abstention with a formal declaration; unanimity in the Union's foreign policy"
             " alone does.",
@@ -253,7 +253,7 @@ def _vetoes(roll: Roll, vote: Vote, named: Sequence[str]) -> None:
         if holders:
             raise Ruling(f"{code} has no veto here.", f"a veto of {listed(holders)}, or {code} simply against.")
         where = [
-            name for name in law.decides_by(vote.body.id)
+            name for name in in_order(law, vote.body.id, roll.day)
             if law.procedure(name).kind != "own" and veto_holders(Vote(vote.body, law.rule(name), vote.stands))
         ]  # fmt: skip
         cure = f"count {code} as against" + (f"; there is a veto under {listed(where)}" if where else "")

@@ -32,7 +32,7 @@ def choose(law: Law, body: Id, day: str, asked: str, case: Case) -> tuple[Id, tu
         title = law.body(body).title
         other = law.procedure_named(asked)
         known = f"{law.procedure(other).title} is not" if other else f"there is no procedure {asked}"
-        cure = f"one of {listed(open_to)}" if other else nearest(asked, open_to)
+        cure = f"one of {listed(in_order(law, body, day))}" if other else nearest(asked, open_to)
         raise Ruling(f"{title}: {known} among its procedures." if other else f"{title}: {known}.", f"{cure}.")
     current = law.in_force(name, day)
     if current is None:
@@ -42,6 +42,11 @@ def choose(law: Law, body: Id, day: str, asked: str, case: Case) -> tuple[Id, tu
         span = f"a day from {model.since or end.from_} on" if early else f"a day up to {end.to}"
         raise Ruling(f"{model.title} was not in force on {day}, and nothing on record stands in its place.", f"{span}.")
     return _variant(law, current, day, case), _said(law, name, current, day)
+
+
+def in_order(law: Law, body: Id, day: str) -> tuple[Id, ...]:
+    """The procedures of a body that are in force on a day, its ordinary one first."""
+    return tuple(name for name in law.decides_by(body) if law.in_force(name, day) == name)
 
 
 def _end_of_line(law: Law, name: Id, *, early: bool) -> ProcedureModel:

@@ -102,3 +102,13 @@ def test_without_a_decision_it_says_so() -> None:
         assert "Nothing is counted here now." in page_text(app)
 
     walk(StartexApp(begun(), keymap.Choices()), way)
+
+
+def test_titles_of_authors_are_text() -> None:
+    """Brackets stay brackets and no escape reaches the terminal, whatever a body, member or measure is called."""
+    evil = "[/red]\x1b[31m\nRot"
+    body = replace(UNION.body, title=evil)
+    places = tuple(replace(place, title=evil) for place in UNION.places)
+    text = shown((replace(UNION, body=body, places=places, measures=(evil,)),), "down enter", LARGE)
+    assert "[/red]<U+001B>[31m Rot" in text
+    assert "\x1b" not in text
