@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.votes.count import AGAINST, FOR, UNKNOWN, Vote
+from game.votes.count import ABSTAIN, AGAINST, FOR, UNKNOWN, Vote
 from game.votes.smallest import Smallest, deciding
 
 CERTAIN, LOST, OPEN = "certain", "lost", "open"
@@ -38,9 +38,11 @@ def _enough(vote: Vote) -> tuple[str, ...]:
     """How many of those not known are enough either way."""
     carry = deciding(vote.counting(AGAINST), FOR)
     sink = deciding(vote.counting(FOR), AGAINST)
-    for_it = f"{_some(vote, carry)} in favour to carry it{_if_rest(vote, carry, 'against')}."
-    against = f"{_some(vote, sink)} against to sink it{_if_rest(vote, sink, 'in favour')}."
-    return (f"It takes {for_it}", f"It takes {against}")
+    for_it = f"It takes {_some(vote, carry)} in favour to carry it{_if_rest(vote, carry, 'against')}."
+    against = f"It takes {_some(vote, sink)} against to sink it{_if_rest(vote, sink, 'in favour')}."
+    if carry.size == len(vote.on(UNKNOWN)) and vote.counting(ABSTAIN).adopted():
+        for_it = "It carries when none of them is against."
+    return (for_it, against)
 
 
 def _some(vote: Vote, found: Smallest) -> str:

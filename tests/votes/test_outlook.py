@@ -66,6 +66,15 @@ def test_the_fewest_that_decide_are_named() -> None:
     assert "It takes 1 of them (say IT) against to sink it, all the rest in favour." in words
 
 
+def test_where_abstaining_is_enough_nobody_is_said_to_be_needed() -> None:
+    """Under unanimity it carries when none of those not known is against; one of them against sinks it."""
+    words = said(union({}, procedure="unanimity"))
+    assert words[1:] == (
+        "It carries when none of them is against.",
+        "It takes 1 of them (say AT) against to sink it, all the rest in favour.",
+    )
+
+
 def test_nobody_unknown_is_said_to_block() -> None:
     """Only known opponents block; where all unknown being for would carry it, nobody does."""
     open_ = explained(union({"DE": "against"}), "2016-06-01")
