@@ -168,3 +168,27 @@ def test_powerindices_agrees_on_the_union_without_its_clause() -> None:
     quota = -(-sum(shares) * 65 // 100)
     found = power(game(body, law().rule("qualified-majority"), clauses=False))
     assert [float(v) for v in found.shapley] == pytest.approx(list(module.compute_ssi(quota, shares, 15)), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("day", "winning", "germany", "luxembourg"),
+    [
+        ("1960-06-01", 14, 0.2333, 0.0),
+        ("1975-06-02", 75, 0.1786, 0.0095),
+        ("1983-06-01", 140, 0.1738, 0.0302),
+        ("1990-06-01", 402, 0.1342, 0.0118),
+        ("2000-06-01", 2549, 0.1167, 0.0207),
+    ],
+)
+def test_the_councils_of_old_have_their_published_power(
+    day: str, winning: int, germany: float, luxembourg: float
+) -> None:
+    """Six, nine, ten, twelve, fifteen members: winning coalitions and Shapley–Shubik as published in the 1990s.
+
+    The figures are recalled from that literature (Widgrén; Felsenthal and Machover); Luxembourg of the Six, with one
+    vote of seventeen, famously never mattered.
+    """
+    found = strength(resolve(law(), Question("eu-council", day, supporting=("all",)))).power
+    assert found.winning == winning
+    shares = dict(zip(found.players, map(float, found.shapley), strict=True))
+    assert (round(shares["DE"], 4), round(shares["LU"], 4)) == (germany, luxembourg)
