@@ -47,7 +47,10 @@ class Performed:
     changes: dict[int, tuple[int, str]] = field(default_factory=dict)
     """First line of a block to (line after its last, what it should show)."""
     kept: dict[str, str] = field(default_factory=dict)
-    """File beside the page to its text: the states of the tutorial, and its pictures."""
+    """File beside the page to its text: the states of the tutorial, and pictures that commands made."""
+    screens: dict[str, str] = field(default_factory=dict)
+    """Picture of the screen beside the page to its text; only drawn when pages are written anew, as a screen changes
+    in small ways with every room that works on it."""
 
 
 def pages() -> list[Path]:
@@ -58,9 +61,10 @@ def pages() -> list[Path]:
 class Desk:
     """A folder of its own in which one page is performed, with a home of its own."""
 
-    def __init__(self, page: Path, home: Path) -> None:
+    def __init__(self, page: Path, home: Path, *, draws: bool) -> None:
         self.page = page
         self.home = home
+        self.draws = draws
         self.place = home / "desk"
         """Where commands are typed."""
         self.start: Path | None = None
@@ -88,7 +92,7 @@ class Desk:
             case "keep", (name,):
                 self.done.kept |= {f"{name}/{file}": text for file, text in self._state().items()}
             case "picture", (name,):
-                self.done.kept[name] = self._picture(self.place / Path(name).name)
+                self._picture(name)
             case "yaml", ("file" | "into" | "out-of" as how, name, *rest):
                 self._write(how, name, example.text, wrong=bool(rest))
             case "text", ("file", name):
@@ -202,13 +206,16 @@ class Desk:
         printed = re.sub(r"^\d\d:\d\d:\d\d  ", "06:00:00  ", printed, flags=re.MULTILINE)
         return re.sub(r"\d{8}T\d{6}Z(?:-\d+)?", JOURNAL, printed)
 
-    def _picture(self, file: Path) -> str:
-        """A picture that a command made here, or the screen."""
+    def _picture(self, name: str) -> None:
+        """A picture that a command made here, or the screen of the scenario as it stands."""
+        file = self.place / Path(name).name
         if file.exists():
-            return file.read_text(encoding="utf-8")
-        from bench.handbook_screen import decision  # noqa: PLC0415  (the toolkit of the screen is slow to load)
+            self.done.kept[name] = file.read_text(encoding="utf-8")
+            return
+        if self.draws:
+            from bench.handbook_screen import decision  # noqa: PLC0415  (the toolkit of the screen is slow to load)
 
-        return decision(self.place / "scenario.yaml")
+            self.done.screens[name] = decision(self.place / "scenario.yaml")
 
     def _state(self) -> dict[str, str]:
         """The scenario as it stands, file by file, under the first line that holds beside the documentation."""
@@ -240,18 +247,18 @@ def _block(printed: str) -> str:
     return f"{text}\n" if text else ""
 
 
-def performed(page: Path) -> Performed:
-    """One page, performed in a folder that is thrown away."""
+def performed(page: Path, *, draws: bool = False) -> Performed:
+    """One page, performed in a folder that is thrown away; ``draws``: pictures of the screen too."""
     with tempfile.TemporaryDirectory() as home:
-        return Desk(page, Path(home).resolve()).perform()
+        return Desk(page, Path(home).resolve(), draws=draws).perform()
 
 
 def _rewrite(page: Path) -> list[str]:
     """Write what is printed into a page, and what it keeps beside it; what a person must mend."""
-    done = performed(page)
+    done = performed(page, draws=True)
     if done.changes:
         page.write_text(written(page, done.changes), encoding="utf-8")
-    for name, text in done.kept.items():
+    for name, text in (done.kept | done.screens).items():
         place = page.parent / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
