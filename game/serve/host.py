@@ -98,7 +98,8 @@ class Opened:
         """Close the room, then the sockets."""
         await self.room.hub.close()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._runner.cleanup(), CLOSES_WITHIN * 3)
+            async with asyncio.timeout(CLOSES_WITHIN * 3):
+                await self._runner.cleanup()
 
 
 async def open_room(session: Session, door: Door) -> Opened:

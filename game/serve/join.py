@@ -145,7 +145,8 @@ class Line:
     async def _pause(self, seconds: float) -> None:
         os.write(1, b"\x1b7\x1b[1;1H\x1b[0;7m line lost; trying again, Ctrl+] leaves \x1b[0m\x1b8")
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._leaving.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._leaving.wait()
 
     async def _once(self) -> int:
         """One connection to its end: its close code, 403 where it was refused, 1 where nobody answered, 0 lost."""

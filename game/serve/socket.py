@@ -45,7 +45,8 @@ async def serve(room: Room, request: web.Request, station: Station, seat: Id) ->
     )
     await wire.prepare(request)
     try:
-        terminal = await asyncio.wait_for(_hello(wire), HELLO_WITHIN)
+        async with asyncio.timeout(HELLO_WITHIN):
+            terminal = await _hello(wire)
     except (TimeoutError, BadMessage) as error:
         room.once.say(request.remote or "?", f"a socket without a greeting ({type(error).__name__})")
         await wire.close(code=BAD, message=b"say hello first")
@@ -77,7 +78,8 @@ async def _both(
         await asyncio.wait((sending, hearing), return_when=asyncio.FIRST_COMPLETED)
         code, reason = _ending(room, request, sending, hearing)
         with contextlib.suppress(ConnectionError, RuntimeError):
-            await asyncio.wait_for(wire.close(code=code, message=reason.encode()), 5)
+            async with asyncio.timeout(5):
+                await wire.close(code=code, message=reason.encode())
     finally:
         station.leave(outlet)
         for task in (sending, hearing):

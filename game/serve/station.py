@@ -120,7 +120,9 @@ class Station:
         drawn = asyncio.Event()
         if driver.post(app, lambda: Moved(drawn.set)):
             try:
-                await asyncio.wait_for(drawn.wait(), DRAWN_WITHIN)
+                # Not ``wait_for``: in Python 3.11 it can lose a cancellation, and the room would then never close.
+                async with asyncio.timeout(DRAWN_WITHIN):
+                    await drawn.wait()
             except TimeoutError:
                 return
 

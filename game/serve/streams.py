@@ -63,7 +63,8 @@ async def _tell(room: Room, token: str, answer: web.StreamResponse, heard: async
     number = 0
     while room.tokens.seat_of(token):
         try:
-            await asyncio.wait_for(heard.wait(), ALIVE)
+            async with asyncio.timeout(ALIVE):
+                await heard.wait()
         except TimeoutError:
             await answer.write(b": alive\n\n")
             continue

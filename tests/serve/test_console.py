@@ -12,15 +12,20 @@ from game.core.terms import FACILITATOR, HOUR
 from game.journal import Line, Rewind
 from game.serve.host import Opened
 from game.serve.tokens import tidy
-from tests.serve.made import Client, closed, frames_until, go, hello, shows, told
+from tests.serve.made import WITHIN, Client, closed, frames_until, go, hello, shows, told
 
 
 async def keys(line: Any, opened: Opened, *typed: str) -> None:
-    """Keys on the console, each answered before the next."""
+    """Keys on the console, each answered before the next: its app has nothing left to do."""
+    app = opened.room.hub.stations[FACILITATOR].app
+    assert app is not None
     for text in typed:
         await line.send_str(json.dumps(["stdin", text]))
-        await asyncio.sleep(0.25)
-    assert opened.room.hub.stations[FACILITATOR].app is not None
+        await asyncio.sleep(0.1)
+        done = asyncio.Event()
+        app.call_after_refresh(done.set)
+        await asyncio.wait_for(done.wait(), WITHIN)
+        await asyncio.sleep(0.1)
 
 
 def at_the_console(way: Any) -> None:
@@ -91,7 +96,14 @@ def test_a_text_sent_by_hand_reaches_the_seats_screen() -> None:
                 await frames_until(seat, b"\x1b[2J")
                 await shows(opened, "gr", "Enter")
                 await seat.send_str(json.dumps(["stdin", "\r4"]))
-                await keys(line, opened, "i", "\r", "Storm at sea", "\r", "Ferries stay in port.", "\r")
+                for shown, typed in (
+                    ("A joint request", "i"),
+                    ("An inject to whom?", "\r"),
+                    ("Title:", "Storm at sea\r"),
+                    ("Text:", "Ferries stay in port.\r"),
+                ):
+                    await shows(opened, FACILITATOR, shown)
+                    await keys(line, opened, typed)
                 assert type(last(opened).asked).__name__ == "WriteInject"
                 await shows(opened, "gr", "Storm at sea")
 
