@@ -173,7 +173,7 @@ def _bounds(schema: dict[str, object]) -> str:
 def _default(value: object) -> str:
     if value is None or value in ("", [], {}):
         return "—"
-    return f"`{flow(value)}`"
+    return f"`{value if isinstance(value, str) else flow(value)}`"
 
 
 def flow(value: object) -> str:
