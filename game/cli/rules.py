@@ -17,7 +17,8 @@ from game.cli.law import law_at_hand, rulebook_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def rules(body: str | None, day: str, rulebooks: tuple[Path, ...], as_json: bool) -> None:
     """Show how BODY (a body or a rulebook) decides, in words, with sources; without one, list the bodies."""
-    from game.votes.prose import about, listing, render
+    from game.votes.prose import about, listing
+    from game.votes.prose_text import render
     from game.votes.ruling import Ruling
 
     law = law_at_hand(rulebooks)

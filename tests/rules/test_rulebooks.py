@@ -70,12 +70,14 @@ def test_every_rule_is_stated_and_sourced() -> None:
 
 
 def test_weight_columns_of_tests_exist() -> None:
-    """A test that counts a column counts one that every member of the group has."""
+    """A test that counts a column counts one that every member of the group has who was in while the rule held."""
     for name in IDS:
         members = [m for group in book(name).members.values() for m in group]
-        columns = set.intersection(*({*m.weights, "members"} for m in members)) if members else {"members"}
         for code, procedure in book(name).procedures.items():
-            assert {test.of for test in every_test(procedure.tests)} <= columns, code
+            first, last = procedure.from_ or "", procedure.to or "9999"
+            inside = [m for m in members if (m.from_ or "") <= last and first <= (m.to or "9999")]
+            counted = {test.of for test in every_test(procedure.tests)} - {"members"}
+            assert all(counted <= set(m.weights) for m in inside), code
 
 
 def every_test(tests: list[CountModel]) -> list[CountModel]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.view.safe import width
-from game.votes.prose import about, listing, render
+from game.votes.prose import about, listing
+from game.votes.prose_text import render
 from tests.votes.at_hand import law
 
 
