@@ -11,7 +11,7 @@ from typing import Any
 
 from game.core import commands as c
 from game.core.plan import Plan
-from tests import oracle_asks, oracle_points, oracle_world
+from tests import oracle_asks, oracle_points, oracle_steps, oracle_world
 from tests.oracle_record import Record
 from tests.oracle_rulings import in_order
 
@@ -101,7 +101,7 @@ class Oracle:
                 oracle_world.effects_due(record, self._open),
                 oracle_world.modifiers_due(record),
                 oracle_world.dynamics_due(record, self._open),
-                oracle_points.steps_due(record),
+                oracle_steps.steps_due(record),
                 oracle_points.silence_due(record),
                 oracle_points.deadlines_due(record),
                 oracle_points.pledges_due(record),

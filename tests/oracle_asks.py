@@ -1,159 +1,159 @@
-"""What happens when an ask is in order, in the oracle's plain words."""
+"""What happens when an ask is in order: one short function for each, after law.md's paragraphs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from game.core import commands as c
-from game.core.plan import Decision
-from game.core.terms import Stand
-from tests.oracle_minds import STAKES, carried, decision_of, members_of, stake
-from tests.oracle_points import (
-    adopt,
-    begin_step,
-    move_made,
-    offer_of,
-    put_to_decision,
-    spend,
-)
+from tests.oracle_people import body_of, codes_of, decision_of, draft_of
+from tests.oracle_points import open_point, put_to_decision, share_now, take_effect
 from tests.oracle_reading import normal, response_of
 from tests.oracle_record import Record
+from tests.oracle_steps import begin, confidence_price, drafted_at, offer_of, offer_price, spend
+from tests.oracle_verdict import carries, verdicts
+from tests.oracle_world import begin_effects
 
 
-def do(record: Record, command: c.Command) -> None:
+def do(record: Record, command: Any) -> None:
     """Do what was asked."""
-    if isinstance(command, c.Note):
-        record.notes.append((record.now, command.seat, command.text))
-    elif isinstance(command, c.MakeMove):
-        make_move(record, command)
-    elif isinstance(command, c.GivePledge):
-        pledge = next(p for p in record.plan.pledges if p.id == command.pledge)
-        record.pledges[pledge.id] = {"seat": command.seat, "to": pledge.to, "due": record.now + pledge.due,
-                                     "move": pledge.move, "kept": None}  # fmt: skip
-        for point in record.points.values():
-            if point["open"]:
-                point["moved"][pledge.to] = point["moved"].get(pledge.to, 0) + pledge.move
-    elif isinstance(command, c.ActAlone):
-        if command.reason:
-            record.notes.append((record.now, command.seat, command.reason))
-        measures = [m.id for m in response_of(record, command.response).measures]
-        adopt(record, decision_of(record, command.decision), (command.response, {}), measures, [], "alone",
-              command.seat)  # fmt: skip
-    else:
-        at_point(record, command)
+    DO[type(command)](record, command)
+
+
+def note(record: Record, command: c.Note) -> None:
+    """Something is written down."""
+    record.notes.append((record.now, command.seat, command.text))
 
 
 def make_move(record: Record, command: c.MakeMove) -> None:
-    """A seat uses its own move: at once, or when the step is done."""
+    """Moves and pledges: used when it is asked; its effects begin when its time is over."""
     move = next(m for m in record.plan.moves if m.id == command.move)
-    record.capital[command.seat] = record.capital.get(command.seat, 0) - move.capital
-    move_made(record, move.id)
+    number = sum(1 for name, _ in record.uses if name == move.id)
+    share = share_now(record, move.id)
+    record.pay(command.seat, -move.capital)
+    record.uses.append((move.id, record.now))
+    begin_effects(record, list(move.effects), number, lambda name: open_point(record, name), share, move.takes)
 
 
-def at_point(record: Record, command: Any) -> None:
-    """An ask about one decision point."""
+def give_pledge(record: Record, command: c.GivePledge) -> None:
+    """Moves and pledges: it moves its delegation at once on every point that is open."""
+    pledge = next(p for p in record.plan.pledges if p.id == command.pledge)
+    record.pledges[pledge.id] = {"seat": command.seat, "to": pledge.to, "due": record.now + pledge.due,
+                                 "move": pledge.move, "kept": None}  # fmt: skip
+    for point in record.points.values():
+        if point["open"]:
+            point["moved"][pledge.to] = point["moved"].get(pledge.to, 0) + pledge.move
+
+
+def act_alone(record: Record, command: c.ActAlone) -> None:
+    """Alone: the reason is kept as a note; the point stays open."""
+    if command.reason:
+        record.notes.append((record.now, command.seat, command.reason))
+    measures = [m.id for m in response_of(record, command.response).measures]
     decision = decision_of(record, command.decision)
-    point, costs = record.points[decision.id], record.plan.costs
-    if isinstance(command, c.Table):
-        table(record, command)
-    elif isinstance(command, c.Amend):
-        wordings = dict(point["file"]["wordings"])
-        wordings.pop(command.slot, None)
-        wordings |= normal(response_of(record, point["file"]["response"]), ((command.slot, command.wording),)) or {}
-        point["file"] |= {"wordings": wordings, "status": "tabled", "seat": command.seat}
-        point["positions"] = {}
-        spend(record, decision, 1)
-        begin_step(record, "draft", command.seat, decision.id, command.slot, wordings.get(command.slot, ""),
-                   costs.amend)  # fmt: skip
-    elif isinstance(command, c.TakePosition):
-        member = next(s.delegation for s in record.plan.seats if s.id == command.seat)
-        point["positions"][member] = {"stand": str(command.stand), "slot": command.slot, "why": command.why,
-                                      "declared": command.declared, "at": record.now,
-                                      "silent": point["file"]["status"] == "under-silence"}  # fmt: skip
-        broken_at_once(record, decision, member, command)
-    elif isinstance(command, c.Sound):
-        spend(record, decision, 1)
-        begin_step(record, "sound", command.seat, decision.id, command.member, "", costs.sound)
-    elif isinstance(command, c.Confide):
-        record.capital[command.seat] -= confide_price(record, command.seat, command.member)
-        spend(record, decision, 1)
-        begin_step(record, "confide", command.seat, decision.id, command.member, "", costs.confide)
-    elif isinstance(command, c.Lobby):
-        paid = offer_price(record, command)
-        record.capital[command.seat] -= paid
-        record.offers.append({"decision": decision.id, "opening": point["occurrence"], "offer": command.offer,
-                              "member": command.member, "seat": command.seat, "accepted": False})  # fmt: skip
-        spend(record, decision, 1)
-        begin_step(record, "lobby", command.seat, decision.id, command.member, command.offer, costs.lobby, paid)
-    elif isinstance(command, c.PutUnderSilence):
-        point["file"]["status"], point["file"]["until"] = (
-            "under-silence",
-            ready(record, decision.id) + command.hours * 60,
-        )
-    elif isinstance(command, c.Declare):
-        put_to_decision(record, decision, command.seat, silence=False)
-    elif isinstance(command, c.Withdraw):
-        point["file"]["status"], point["file"]["until"] = "withdrawn", None
-        point["positions"] = {}
-    elif isinstance(command, c.Refer):
-        spend(record, decision, 0)
-        begin_step(record, "refer", command.seat, decision.id, command.body, "", costs.refer)
-
-
-def broken_at_once(record: Record, decision: Decision, member: str, command: c.TakePosition) -> None:
-    """An objection in the forum ends silence at once where the text does not carry against it."""
-    file = record.points[decision.id]["file"]
-    if file["status"] != "under-silence" or command.stand != Stand.OBJECT:
-        return
-    draft = (file["response"], file["wordings"])
-    if member in members_of(record, decision.forum) and not carried(record, decision.id, draft, file["seat"])[1]:
-        put_to_decision(record, decision, file["seat"], silence=True)
-
-
-def ready(record: Record, decision: str) -> int:
-    """When the drafters will be done."""
-    return max(
-        [record.now] + [int(s["due"]) for s in record.steps if s["kind"] == "draft" and s["decision"] == decision]
-    )
+    take_effect(record, decision, (command.response, {}), measures, [], "alone", command.seat)
 
 
 def table(record: Record, command: c.Table) -> None:
-    """A draft is on the table at once; the drafters need their time."""
+    """Tabling: on the table at once, in place of any other; the drafters then need their time."""
     decision, costs = decision_of(record, command.decision), record.plan.costs
     wordings = normal(response_of(record, command.response), command.wordings) or {}
-    point = record.points[decision.id]
-    point["file"] = {"response": command.response, "wordings": wordings, "status": "tabled", "until": None,
-                     "seat": command.seat}  # fmt: skip
-    point["positions"] = {}
+    record.points[decision.id] |= {"positions": {}, "file": {
+        "response": command.response, "wordings": wordings, "status": "tabled", "until": None, "seat": command.seat,
+    }}  # fmt: skip
     if decision.rounds > 0:
         spend(record, decision, len(wordings))
         takes = costs.table + costs.amend * len(wordings)
-        begin_step(record, "draft", command.seat, decision.id, command.response, "", takes)
+        begin(record, "draft", command.seat, decision.id, command.response, "", takes)
 
 
-def confide_price(record: Record, seat: str, member: str) -> int:
-    """What a confidence costs: nothing after a kept pledge."""
-    kept = any(p["seat"] == seat and p["to"] == member and p["kept"] is True for p in record.pledges.values())
-    return 0 if kept else record.plan.costs.confide_capital
+def amend(record: Record, command: c.Amend) -> None:
+    """Tabling: one wording is swapped, the text is its amender's, and all positions are open again."""
+    decision = decision_of(record, command.decision)
+    point = record.points[decision.id]
+    response = response_of(record, point["file"]["response"])
+    kept = {slot: wording for slot, wording in point["file"]["wordings"].items() if slot != command.slot}
+    new = normal(response, ((command.slot, command.wording),)) or {}
+    point["file"] |= {"wordings": kept | new, "status": "tabled", "seat": command.seat}
+    point["positions"] = {}
+    spend(record, decision, 1)
+    detail = new.get(command.slot, "")
+    begin(record, "draft", command.seat, decision.id, command.slot, detail, record.plan.costs.amend)
 
 
-def business(record: Record, decision: Decision, member: str) -> str:
-    """How much the text on the table is a delegation's business, by its first measure."""
-    measures = response_of(record, record.points[decision.id]["file"]["response"]).measures
-    return stake(record, decision, list(measures), member)
+def take_position(record: Record, command: c.TakePosition) -> None:
+    """A declared position; Silence: an objection in the forum may end silence at once."""
+    decision = decision_of(record, command.decision)
+    point = record.points[decision.id]
+    code = next(s.delegation for s in record.plan.seats if s.id == command.seat)
+    file = point["file"]
+    point["positions"][code] = {
+        "stand": str(command.stand), "slot": command.slot, "declared": command.declared, "why": command.why,
+        "at": record.now, "silent": file["status"] == "under-silence",
+    }  # fmt: skip
+    in_forum = code in codes_of(body_of(record, decision.forum))
+    against = file["status"] == "under-silence" and command.stand == "object" and in_forum
+    if against and not carries(verdicts(record, decision.id, draft_of(point), file["seat"])):
+        put_to_decision(record, decision, file["seat"], silence=True)
 
 
-def offer_price(record: Record, command: c.Lobby) -> int:
-    """What an offer costs: as authored or by stake, and more for every broken pledge of the seat."""
+def sound(record: Record, command: c.Sound) -> None:
+    """A sounding takes a step and its time."""
+    decision = decision_of(record, command.decision)
+    spend(record, decision, 1)
+    begin(record, "sound", command.seat, decision.id, command.member, "", record.plan.costs.sound)
+
+
+def confide(record: Record, command: c.Confide) -> None:
+    """A confidence takes a step, its time, and capital unless a kept pledge opens that mind."""
+    decision = decision_of(record, command.decision)
+    record.pay(command.seat, -confidence_price(record, command.seat, command.member))
+    spend(record, decision, 1)
+    begin(record, "confide", command.seat, decision.id, command.member, "", record.plan.costs.confide)
+
+
+def lobby(record: Record, command: c.Lobby) -> None:
+    """Offers: capital is paid when the offer is made."""
     decision = decision_of(record, command.decision)
     offer = offer_of(record, decision, command.offer)
     assert offer is not None
-    how_much = business(record, decision, command.member)
-    base = offer.capital
-    if base is None:
-        base = record.plan.costs.offer_capital[STAKES.index(how_much)]
-    broken = sum(1 for p in record.pledges.values() if p["seat"] == command.seat and p["kept"] is False)
-    return base + broken * record.plan.costs.broken_pledge
+    price = offer_price(record, decision, command.seat, offer, command.member)
+    record.pay(command.seat, -price)
+    record.offers.append({
+        "decision": decision.id, "opening": record.points[decision.id]["occurrence"], "offer": offer.id,
+        "member": command.member, "seat": command.seat, "accepted": False,
+    })  # fmt: skip
+    spend(record, decision, 1)
+    begin(record, "lobby", command.seat, decision.id, command.member, offer.id, record.plan.costs.lobby, price)
 
 
-__all__ = ["business", "confide_price", "do", "offer_price"]
+def silence(record: Record, command: c.PutUnderSilence) -> None:
+    """Tabling: silence begins when the drafters are done."""
+    decision = decision_of(record, command.decision)
+    until = drafted_at(record, decision) + command.hours * 60
+    record.points[decision.id]["file"] |= {"status": "under-silence", "until": until}
+
+
+def declare(record: Record, command: c.Declare) -> None:
+    """The verdict: when the chair declares, the chair is the deciding seat."""
+    put_to_decision(record, decision_of(record, command.decision), command.seat, silence=False)
+
+
+def withdraw(record: Record, command: c.Withdraw) -> None:
+    """The text leaves the table, and all positions are open again."""
+    point = record.points[command.decision]
+    point["file"] |= {"status": "withdrawn", "until": None}
+    point["positions"] = {}
+
+
+def refer(record: Record, command: c.Refer) -> None:
+    """Steps and rounds: a referral takes its round and no step."""
+    decision = decision_of(record, command.decision)
+    spend(record, decision, 0)
+    begin(record, "refer", command.seat, decision.id, command.body, "", record.plan.costs.refer)
+
+
+DO: dict[type, Any] = {
+    c.Note: note, c.MakeMove: make_move, c.GivePledge: give_pledge, c.ActAlone: act_alone, c.Table: table,
+    c.Amend: amend, c.TakePosition: take_position, c.Sound: sound, c.Confide: confide, c.Lobby: lobby,
+    c.PutUnderSilence: silence, c.Declare: declare, c.Withdraw: withdraw, c.Refer: refer,
+}  # fmt: skip

@@ -1,109 +1,106 @@
-"""What seats learn of minds, in the oracle's plain words."""
+"""law.md, Reasons and The first line is tactical: what a seat is told of a delegation's mind."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from game.core.plan import Decision
-from tests.oracle_minds import band_of, body_of, by_people, members_of, mind, reasons
+from tests.oracle_people import body_of, by_people, chair_of, draft_of, heard, with_a_say
 from tests.oracle_reading import response_of
 from tests.oracle_record import Draft, Record
+from tests.oracle_stance import View, band_at, band_of, reasons, view_of
 
-PENDING = ("tabled", "broken", "under-silence")
-"""Where a file stands while it can still be adopted."""
-
-
-def draft_of(point: dict[str, Any]) -> Draft:
-    """The text on the table."""
-    return point["file"]["response"], dict(point["file"]["wordings"])
+NOT_TOLD = -1
 
 
-def reveal(record: Record, decision: Decision, draft: Draft, seat: str, objectors: list[str]) -> None:
-    """A text its forum turned down reveals one reason the chair did not know, first of those who stood against."""
-    minds = record.known.setdefault(seat, {})
-    others = [code for code in askable(record, decision, draft[0]) if code not in objectors]
-    for member in [*dict.fromkeys(objectors), *others]:
-        if by_people(record, member):
-            continue
-        view = mind(record, decision.id, draft, body_for(record, decision, draft, member), member)
-        old = minds.get((decision.id, member))
-        heard = old["concerns"] if old is not None and old["response"] == draft[0] else []
-        fresh = [reason for reason in reasons(view) if reason not in heard]
-        if fresh:
-            told = [reason for reason in heard if reason in reasons(view)]
-            hear(record, seat, decision.id, member, draft, {
-                "depth": 1, "band": view["band"], "concerns": [*told, fresh[0]], "short": -1, "flexible": 0,
-                "how": "broken silence",
-            })  # fmt: skip
-            return
+def body_for(record: Record, decision: Decision, draft: Draft, code: str) -> str:
+    """The body in which a delegation looks at a text when it is asked."""
+    return next((m.body for m in response_of(record, draft[0]).measures if code in with_a_say(record, m)),
+                decision.forum)  # fmt: skip
 
 
-def hear(record: Record, seat: str, decision: str, member: str, draft: Draft, told: dict[str, Any]) -> None:
-    """A seat knows more of a mind; what it was told in confidence of the same text is not forgotten."""
-    minds = record.known.setdefault(seat, {})
-    old = minds.get((decision, member))
-    new = told | {"response": draft[0], "wordings": dict(draft[1]), "at": record.now}
-    if old is not None and new["short"] < 0:
-        new["flexible"] = old["flexible"]
-        if (old["response"], old["wordings"]) == draft:
-            new["depth"], new["short"] = max(old["depth"], new["depth"]), old["short"]
-    minds[decision, member] = new
+def mind(record: Record, decision: Decision, draft: Draft, code: str) -> View:
+    """What a delegation thinks of a text when it is asked."""
+    return view_of(record, decision.id, draft, body_for(record, decision, draft, code), code)
 
 
-def askable(record: Record, decision: Decision, response: str) -> list[str]:
-    """Whose mind counts on a text: the forum's members, then each measure's members, holder and key holders."""
-    found = members_of(record, decision.forum)
-    for measure in response_of(record, response).measures:
-        found += [*members_of(record, measure.body), body_of(record, measure.body).holder]
-        found += [key.holder for key in measure.keys]
-    return [code for code in dict.fromkeys(found) if code]
+def sounded(record: Record, decision: Decision, seat: str, code: str) -> None:
+    """A sounding: the first time a favourable private leaning is kept back."""
+    draft = draft_of(record.points[decision.id])
+    if by_people(record, code):
+        declared(record, decision, seat, code, "sounding")
+        return
+    view = mind(record, decision, draft, code)
+    band = shown_band(record, decision, seat, code, view)
+    told = {"depth": 1, "band": band, "concerns": reasons(view, band), "short": NOT_TOLD, "flexible": 0}
+    know(record, decision, seat, code, draft, told, "sounding")
 
 
-def learn(record: Record, decision: Decision, step: dict[str, Any]) -> None:
-    """A sounding or a confidence brings what the delegation thinks of the text as it stands."""
+def shown_band(record: Record, decision: Decision, seat: str, code: str, view: View) -> str:
+    """The first line is tactical: of a mind the seat knows nothing of, a favourable private leaning is kept back."""
+    if (decision.id, code) in record.known.get(seat, {}):
+        return band_of(record, view)
+    return band_at(record, view.points - max(0, view.private), red=view.red)
+
+
+def confided(record: Record, decision: Decision, seat: str, code: str) -> None:
+    """A confidence: its true band, its price and its private leaning."""
+    draft = draft_of(record.points[decision.id])
+    if by_people(record, code):
+        declared(record, decision, seat, code, "confidence")
+        return
+    view = mind(record, decision, draft, code)
+    band = band_of(record, view)
+    short = max(0, record.plan.costs.silent - view.points)
+    told = {"depth": 2, "band": band, "concerns": reasons(view, band), "short": short, "flexible": view.private}
+    know(record, decision, seat, code, draft, told, "confidence")
+
+
+SHOWS = {"assent": "supports", "abstain": "silent", "time": "asks", "object": "objects"}
+
+
+def declared(record: Record, decision: Decision, seat: str, code: str, how: str) -> None:
+    """People: the position declared on the text, as a sounding; one taken into a silence is the chair's alone."""
     point = record.points[decision.id]
-    if point["file"] is None or point["file"]["status"] not in PENDING:
+    position = point["positions"].get(code)
+    if position is None or (position["silent"] and seat != chair_of(record, body_of(record, decision.forum))):
         return
-    draft, member = draft_of(point), step["subject"]
-    if by_people(record, member):
-        declared(record, decision, step, draft)
-        return
-    view = mind(record, decision.id, draft, body_for(record, decision, draft, member), member)
-    if step["kind"] == "confide":
-        short = max(0, record.plan.costs.silent - view["points"])
-        told = {"depth": 2, "short": short, "flexible": view["private"], "how": "confidence"}
-    else:
-        if (decision.id, member) not in record.known.get(step["seat"], {}):
-            view["band"] = band_of(record, view["points"] - max(0, view["private"]), red=view["red"])
-        told = {"depth": 1, "short": -1, "flexible": 0, "how": "sounding"}
-    told |= {"band": view["band"], "concerns": reasons(view)}
-    hear(record, step["seat"], decision.id, member, draft, told)
+    told = {"depth": 1, "band": SHOWS[position["stand"]], "concerns": [], "short": NOT_TOLD, "flexible": 0}
+    know(record, decision, seat, code, draft_of(point), told, how)
 
 
-SAID = {"assent": "supports", "abstain": "silent", "time": "asks", "object": "objects"}
-"""What a declared position comes to."""
+def know(
+    record: Record, decision: Decision, seat: str, code: str, draft: Draft, told: dict[str, Any], how: str
+) -> None:
+    """Neither depth nor price is forgotten while the text is the same."""
+    minds = record.known.setdefault(seat, {})
+    before = minds.get((decision.id, code))
+    entry = told | {"response": draft[0], "wordings": dict(draft[1]), "at": record.now, "how": how}
+    if before and same_text(before, draft):
+        entry["depth"] = max(before["depth"], entry["depth"])
+        if entry["short"] == NOT_TOLD:
+            entry["short"], entry["flexible"] = before["short"], before["flexible"]
+    minds[(decision.id, code)] = entry
 
 
-def declared(record: Record, decision: Decision, step: dict[str, Any], draft: Draft) -> None:
-    """A delegation that people speak for says what it declared: to the chair, and to others what was said openly."""
-    point, seat = record.points[decision.id], next(s for s in record.plan.seats if s.id == step["seat"])
-    position = point["positions"].get(step["subject"])
-    if position is None:
-        return
-    if not position["silent"] or decision.forum in seat.chairs:
-        how = {"sound": "sounding", "confide": "confidence"}[step["kind"]]
-        told = {"depth": 1, "band": SAID[position["stand"]], "concerns": [], "short": -1, "flexible": 0, "how": how}
-        hear(record, step["seat"], decision.id, step["subject"], draft, told)
+def same_text(before: dict[str, Any], draft: Draft) -> bool:
+    """Whether what a seat knows was said of this very text."""
+    return (before["response"], before["wordings"]) == draft
 
 
-def body_for(record: Record, decision: Decision, draft: Draft, member: str) -> str:
-    """The body in which a delegation looks at a text: that of the first measure it has a say in, else the forum."""
-    for measure in response_of(record, draft[0]).measures:
-        say = [
-            *members_of(record, measure.body),
-            body_of(record, measure.body).holder,
-            *(k.holder for k in measure.keys),
-        ]
-        if member in say:
-            return measure.body
-    return decision.forum
+def one_reason(record: Record, decision: Decision, draft: Draft, chair: str, against: list[str]) -> None:
+    """Not carried: one reason the chair did not know, first of those against, else of any other."""
+    others = heard(record, decision, response_of(record, draft[0]))
+    for code in dict.fromkeys([*against, *others]):
+        if by_people(record, code):
+            continue
+        view = mind(record, decision, draft, code)
+        band = band_of(record, view)
+        before = record.known.get(chair, {}).get((decision.id, code))
+        known = before["concerns"] if before and before["response"] == draft[0] else []
+        new = [name for name in reasons(view, band) if name not in known]
+        if new:
+            kept = known if before and same_text(before, draft) else []
+            told = {"depth": 1, "band": band, "concerns": [*kept, new[0]], "short": NOT_TOLD, "flexible": 0}
+            know(record, decision, chair, code, draft, told, "broken silence")
+            return

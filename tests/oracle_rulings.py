@@ -1,27 +1,36 @@
-"""What is in order, in the oracle's plain words: one function for each ask."""
+"""What is in order: one short function for each ask, after law.md's paragraphs on decision points."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from game.core import commands as c
-from game.core.plan import Decision, Gate, Response, Seat
-from game.core.terms import Stand
-from tests.oracle_asks import business, confide_price, offer_price, ready
-from tests.oracle_learning import PENDING, askable
-from tests.oracle_minds import STAKES, body_of, members_of, procedure_of
-from tests.oracle_points import offer_of, same_favour
+from game.core.plan import Body, Decision, Gate, Offer, Seat, Test
+from tests.oracle_learning import same_text
+from tests.oracle_people import (
+    at_table,
+    body_of,
+    chairs,
+    decision_of,
+    draft_of,
+    forum_procedure,
+    heard,
+    on_table,
+    procedure_of,
+    stake_of,
+)
 from tests.oracle_reading import holds, normal, response_of
 from tests.oracle_record import Record
+from tests.oracle_steps import affords, confidence_price, drafted_at, offer_of, offer_price
 
 
-def in_order(record: Record, command: c.Command) -> bool:
+def in_order(record: Record, command: Any) -> bool:
     """Whether the ask is in order now."""
     seat = next((s for s in record.plan.seats if s.id == command.seat), None)
     if seat is None:
         return False
     if isinstance(command, c.Start):
-        return record.phase == "briefing" and all(n in [s.id for s in record.plan.seats] for n in command.seats)
+        return record.phase == "briefing" and set(command.seats) <= {s.id for s in record.plan.seats}
     if isinstance(command, c.Note):
         return True
     if record.phase != "conduct":
@@ -30,224 +39,215 @@ def in_order(record: Record, command: c.Command) -> bool:
         return command.to >= record.now
     if isinstance(command, c.End):
         return True
-    if isinstance(command, c.GivePledge):
-        pledge = next((p for p in record.plan.pledges if p.id == command.pledge), None)
-        return pledge is not None and pledge.by == seat.id and pledge.id not in record.pledges
     if isinstance(command, c.MakeMove):
-        return move_in_order(record, seat, command)
-    return at_point(record, seat, command)
+        return move(record, seat, command)
+    if isinstance(command, c.GivePledge):
+        return any(p.id == command.pledge and p.by == seat.id for p in record.plan.pledges) and (
+            command.pledge not in record.pledges
+        )
+    point = record.points.get(command.decision)
+    if point is None or not point["open"]:
+        return False
+    return bool(AT_POINT[type(command)](record, seat, decision_of(record, command.decision), point, command))
 
 
-def gates_open(record: Record, gates: tuple[Gate, ...]) -> bool:
+def open_gates(record: Record, gates: tuple[Gate, ...]) -> bool:
     """Whether every condition asked for holds."""
     return all(holds(gate.test, record) for gate in gates)
 
 
-def move_in_order(record: Record, seat: Seat, command: c.MakeMove) -> bool:
-    """Its own move, not too soon, paid, its gates open."""
-    move = next((m for m in record.plan.moves if m.id == command.move), None)
-    if move is None or move.seat != seat.id or not gates_open(record, move.requires):
+def move(record: Record, seat: Seat, command: c.MakeMove) -> bool:
+    """A seat's own move: paid for, its gates open, and not too soon after the last."""
+    found = next((m for m in record.plan.moves if m.id == command.move and m.seat == seat.id), None)
+    if found is None or record.capital[seat.id] < found.capital or not open_gates(record, found.requires):
         return False
-    if any(s["kind"] == "move" and s["subject"] == move.id for s in record.steps):
-        return False
-    last = [at for used, at in record.uses if used == move.id]
-    if last and (move.every == 0 or record.now - last[-1] < move.every):
-        return False
-    return record.capital.get(seat.id, 0) >= move.capital
-
-
-def at_point(record: Record, seat: Seat, command: Any) -> bool:
-    """An ask about a decision point that is open."""
-    decision = next((d for d in record.plan.decisions if d.id == command.decision), None)
-    if decision is None:
-        return False
-    point = record.points.get(decision.id)
-    if point is None or not point["open"]:
-        return False
-    check = CHECKS[type(command)]
-    return bool(check(record, seat, decision, point, command))
-
-
-def chairs(record: Record, seat: Seat, decision: Decision) -> bool:
-    """Whether the seat chairs the forum, or speaks for the one whose own power it is."""
-    holder = body_of(record, decision.forum).holder
-    return decision.forum in seat.chairs or (bool(holder) and seat.delegation == holder)
-
-
-def at_table(record: Record, seat: Seat, decision: Decision) -> bool:
-    """Whether the seat chairs the forum or speaks for one of its members."""
-    return chairs(record, seat, decision) or seat.delegation in members_of(record, decision.forum)
-
-
-def affords(record: Record, decision: Decision, point: dict[str, Any], steps: int) -> bool:
-    """Whether the point still has the steps, and a round if a new one begins."""
-    if point["steps"] + steps > decision.steps:
-        return False
-    return bool(point["round_at"] == record.now or point["rounds"] < decision.rounds)
-
-
-def pending(point: dict[str, Any]) -> bool:
-    """Whether a text is on the table."""
-    return point["file"] is not None and point["file"]["status"] in PENDING
-
-
-def silent(point: dict[str, Any]) -> bool:
-    """Whether a text is under silence."""
-    return pending(point) and point["file"]["status"] == "under-silence"
-
-
-def drafting(record: Record, decision: Decision) -> bool:
-    """Whether the drafters are at work."""
-    return any(s["kind"] == "draft" and s["decision"] == decision.id for s in record.steps)
-
-
-def reasoned(response: Response, reason: str) -> bool:
-    """An unlawful response asks a written reason."""
-    return not response.unlawful or bool(reason.strip())
+    used = [at for name, at in record.uses if name == found.id]
+    return not used or (found.every > 0 and record.now - used[-1] >= found.every)
 
 
 def table(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.Table) -> bool:
-    """Offered here, gates open, not fallen, wordings known, nothing under silence, affordable in steps and time."""
-    if not at_table(record, seat, decision) or command.response not in decision.responses or silent(point):
+    """Tabling: offered here, gates open, not fallen, wordings known, nothing under silence, steps left."""
+    if not at_table(record, seat, decision) or command.response not in decision.responses:
         return False
     response = response_of(record, command.response)
     wordings = normal(response, command.wordings)
-    if wordings is None or command.response in point["fallen"] or not gates_open(record, response.requires):
+    if wordings is None or command.response in point["fallen"] or under_silence(point):
         return False
-    if not reasoned(response, command.reason):
+    if on_table(point) and (point["file"]["response"], point["file"]["wordings"]) == (response.id, wordings):
         return False
-    file = point["file"]
-    if pending(point) and file["response"] == response.id and file["wordings"] == wordings:
+    if not open_gates(record, response.requires) or (response.unlawful and not command.reason.strip()):
         return False
-    steps = len(wordings)
-    return decision.rounds == 0 or affords(record, decision, point, steps)
+    return decision.rounds == 0 or affords(record, decision, len(wordings))
+
+
+def under_silence(point: dict[str, Any]) -> bool:
+    """Whether a text is under silence."""
+    return point["file"] is not None and point["file"]["status"] == "under-silence"
+
+
+def in_time(record: Record, point: dict[str, Any], takes: int) -> bool:
+    """Steps and rounds: over by the deadline."""
+    return bool(record.now + takes <= point["closes"])
 
 
 def amend(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.Amend) -> bool:
-    """A text is on the table, not under silence, and its wording would change."""
-    if not at_table(record, seat, decision) or not pending(point) or silent(point):
+    """Amending: a text on the table and not under silence, and a wording that is not the one that stands."""
+    if not at_table(record, seat, decision) or not on_table(point) or under_silence(point):
         return False
-    slot = next((s for s in response_of(record, point["file"]["response"]).slots if s.id == command.slot), None)
+    slots = response_of(record, point["file"]["response"]).slots
+    slot = next((s for s in slots if s.id == command.slot), None)
     if slot is None or command.wording not in [w.id for w in slot.wordings]:
         return False
-    if point["file"]["wordings"].get(slot.id, slot.wordings[0].id) == command.wording:
+    stands = point["file"]["wordings"].get(slot.id, slot.wordings[0].id)
+    if stands == command.wording:
         return False
-    in_time = record.now + record.plan.costs.amend <= point["closes"]
-    return affords(record, decision, point, 1) and in_time
+    return affords(record, decision, 1) and in_time(record, point, record.plan.costs.amend)
 
 
 def position(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.TakePosition) -> bool:
-    """Its own delegation, a member of a body that decides."""
-    if not seat.delegation or not pending(point):
+    """Who speaks: for the seat's own delegation, one that is heard on this text; ABSTAIN only in a vote."""
+    if not seat.delegation or not on_table(point):
         return False
     response = response_of(record, point["file"]["response"])
+    if seat.delegation not in heard(record, decision, response):
+        return False
     if command.slot and command.slot not in [s.id for s in response.slots]:
         return False
-    forum = procedure_of(record, body_of(record, decision.forum).procedure)
-    counted = [test.count for outer in forum.tests for test in (outer, *outer.either)]
-    if command.stand == Stand.ABSTAIN and (forum.kind != "vote" or (command.declared and "declared" not in counted)):
+    stands = point["positions"].get(seat.delegation)
+    asked = {"stand": str(command.stand), "slot": command.slot, "declared": command.declared, "why": command.why}
+    if stands is not None and asked.items() <= stands.items():
         return False
-    old = point["positions"].get(seat.delegation)
-    if old and all(old[n] == getattr(command, n) for n in ("stand", "slot", "declared", "why")):
-        return False
-    return seat.delegation in askable(record, decision, response.id)
+    forum = forum_procedure(record, decision)
+    if command.stand != "abstain":
+        return True
+    return forum.kind == "vote" and (not command.declared or counts_declarations(forum.tests))
 
 
-def mind_asked(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: Any) -> bool:
-    """A delegation with a mind on the text, not one's own, not asked already."""
-    if not at_table(record, seat, decision) or not pending(point) or command.member == seat.delegation:
+def counts_declarations(tests: tuple[Test, ...]) -> bool:
+    """How it stands: a formal abstention is in order where a test of the forum counts such declarations."""
+    return any(test.count == "declared" or counts_declarations(test.either) for test in tests)
+
+
+def mind(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], code: str, depth: int) -> bool:
+    """Who speaks: a delegation that is heard, not one's own, that has not said so much of this very text already."""
+    if not at_table(record, seat, decision) or not on_table(point) or code == seat.delegation:
         return False
-    if command.member not in askable(record, decision, point["file"]["response"]):
+    if code not in heard(record, decision, response_of(record, point["file"]["response"])):
         return False
-    kind = "sound" if isinstance(command, c.Sound) else "confide"
-    depth = 1 if kind == "sound" else 2
-    if any(s["kind"] == kind and s["decision"] == decision.id and s["subject"] == command.member
-           and s["seat"] == seat.id for s in record.steps):  # fmt: skip
+    known = record.known.get(seat.id, {}).get((decision.id, code))
+    if known and known["depth"] >= depth and same_text(known, draft_of(point)):
         return False
-    known = record.known.get(seat.id, {}).get((decision.id, command.member))
-    file = point["file"]
-    same = known and (known["response"], known["wordings"]) == (file["response"], file["wordings"])
-    if known and same and known["how"] != "broken silence" and known["depth"] >= depth:
-        return False
-    if kind == "confide" and record.capital.get(seat.id, 0) < confide_price(record, seat.id, command.member):
-        return False
-    takes = record.plan.costs.sound if kind == "sound" else record.plan.costs.confide
-    return affords(record, decision, point, 1) and record.now + takes <= point["closes"]
+    return affords(record, decision, 1)
+
+
+def under_way(record: Record, seat: Seat, decision: Decision, kind: str, subject: str) -> bool:
+    """Steps and rounds: a seat has one step of a kind under way to each delegation or body at a time."""
+    step = (decision.id, seat.id, kind, subject)
+    return any((s["decision"], s["seat"], s["kind"], s["subject"]) == step for s in record.steps)
+
+
+def sound(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.Sound) -> bool:
+    """A sounding must be over by the deadline."""
+    again = under_way(record, seat, decision, "sound", command.member)
+    in_reach = mind(record, seat, decision, point, command.member, 1)
+    return in_reach and not again and in_time(record, point, record.plan.costs.sound)
+
+
+def confide(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.Confide) -> bool:
+    """A confidence must be over by the deadline, and paid for."""
+    again = under_way(record, seat, decision, "confide", command.member)
+    paid = record.capital[seat.id] >= confidence_price(record, seat.id, command.member)
+    in_reach = mind(record, seat, decision, point, command.member, 2)
+    return in_reach and paid and not again and in_time(record, point, record.plan.costs.confide)
 
 
 def lobby(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.Lobby) -> bool:
-    """An offer of this point, open to this delegation, not made before, paid."""
+    """Offers: open to this seat and this delegation, not made before, gates open, paid, in time."""
     offer = offer_of(record, decision, command.offer)
-    if offer is None or not pending(point) or not gates_open(record, offer.requires):
+    if offer is None or not on_table(point) or command.member == seat.delegation:
         return False
-    if seat.id not in offer.by if offer.by else not at_table(record, seat, decision):
+    if not (seat.id in offer.by if offer.by else at_table(record, seat, decision)):
         return False
+    if not open_to(record, seat, decision, point, offer, command.member) or not open_gates(record, offer.requires):
+        return False
+    if record.capital[seat.id] < offer_price(record, decision, seat.id, offer, command.member):
+        return False
+    return affords(record, decision, 1) and in_time(record, point, record.plan.costs.lobby)
+
+
+def open_to(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], offer: Offer, code: str) -> bool:
+    """Whether an offer can be made to a delegation: named or with a stake, and not made to it before."""
     response = response_of(record, point["file"]["response"])
-    if command.member not in askable(record, decision, response.id) or command.member == seat.delegation:
+    stake = stake_of(record, decision, list(response.measures), code)
+    if code not in offer.to if offer.to else stake == "bystander":
         return False
-    if offer.to and command.member not in offer.to:
+    if code not in heard(record, decision, response):
         return False
-    if not offer.to and business(record, decision, command.member) == STAKES[2]:
-        return False
-    if any(made["seat"] == seat.id for made in same_favour(record, decision, offer, command.member)):
-        return False
-    if record.capital.get(seat.id, 0) < offer_price(record, command):
-        return False
-    return affords(record, decision, point, 1) and record.now + record.plan.costs.lobby <= point["closes"]
+    here = (decision.id, point["occurrence"])
+    return not any(
+        (made["offer"], made["member"], made["seat"]) == (offer.id, code, seat.id)
+        and (offer.once or (made["decision"], made["opening"]) == here)
+        for made in record.offers
+    )
 
 
 def silence(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.PutUnderSilence) -> bool:
-    """By the chair, where the procedure knows silence, within its limits and before the deadline."""
-    forum = procedure_of(record, body_of(record, decision.forum).procedure)
-    if not chairs(record, seat, decision) or not pending(point) or silent(point) or forum.kind != "silence":
+    """Silence: by the chair, where the procedure knows it, within its hours and over by the deadline."""
+    procedure = forum_procedure(record, decision)
+    if not chairs(record, seat, body_of(record, decision.forum)) or procedure.kind != "silence":
         return False
-    if not forum.silence_hours[1] <= command.hours <= forum.silence_hours[2]:
+    if not on_table(point) or under_silence(point):
         return False
-    return ready(record, decision.id) + command.hours * 60 <= int(point["closes"])
+    _, least, most = procedure.silence_hours
+    until = drafted_at(record, decision) + command.hours * 60
+    return least <= command.hours <= most and bool(until <= point["closes"])
 
 
 def declare(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.Declare) -> bool:
-    """By the chair, where nothing needs silence, the drafters done."""
-    forum = procedure_of(record, body_of(record, decision.forum).procedure)
-    if not chairs(record, seat, decision) or forum.kind == "silence":
+    """Tabling: by the chair, and not while the drafters are at work or silence runs."""
+    if not chairs(record, seat, body_of(record, decision.forum)) or not on_table(point) or under_silence(point):
         return False
-    return pending(point) and not silent(point) and not drafting(record, decision)
+    return forum_procedure(record, decision).kind != "silence" and drafted_at(record, decision) == record.now
 
 
 def withdraw(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.Withdraw) -> bool:
-    """By the chair or whoever tabled it."""
-    return pending(point) and (chairs(record, seat, decision) or point["file"]["seat"] == seat.id)
+    """Who speaks: the chair, or whoever tabled the text."""
+    if not on_table(point):
+        return False
+    return chairs(record, seat, body_of(record, decision.forum)) or point["file"]["seat"] == seat.id
 
 
 def refer(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.Refer) -> bool:
-    """By the chair, to a body the point names."""
-    if not chairs(record, seat, decision) or command.body not in [r.body for r in decision.referrals]:
-        return False
-    if silent(point) or any(s["kind"] == "refer" and s["decision"] == decision.id for s in record.steps):
-        return False
-    return bool(record.now + record.plan.costs.refer <= point["closes"])
+    """Who speaks: the chair alone refers; the step must be over by the deadline."""
+    steps = [(s["decision"], s["kind"], s["subject"]) for s in record.steps]
+    named = command.body in [r.body for r in decision.referrals]
+    return (
+        named
+        and chairs(record, seat, body_of(record, decision.forum))
+        and (decision.id, "refer", command.body) not in steps
+        and not under_silence(point)
+        and in_time(record, point, record.plan.costs.refer)
+    )
 
 
 def alone(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], command: c.ActAlone) -> bool:
-    """A response that lies whole in the own power of the seat's delegation."""
+    """Alone: once in the exercise, with a response all of whose needed measures lie in its own power."""
     if command.response not in decision.responses or not seat.delegation:
         return False
     response = response_of(record, command.response)
-    if any(a["response"] == response.id and a["how"] == "alone" for a in record.adopted):
+    done = any((a["how"], a["response"], a["seat"]) == ("alone", response.id, seat.id) for a in record.adopted)
+    if done or not open_gates(record, response.requires) or (response.unlawful and not command.reason.strip()):
         return False
-    own = all(
-        procedure_of(record, m.procedure).kind == "own" and body_of(record, m.body).holder == seat.delegation
-        for m in response.measures
-        if m.needed
-    )
-    if not response.measures or not own or not gates_open(record, response.requires):
-        return False
-    return reasoned(response, command.reason)
+    needed = [m for m in response.measures if m.needed]
+    return bool(needed) and all(own_power(record, seat, body_of(record, m.body), m.procedure) for m in needed)
 
 
-CHECKS: dict[Any, Any] = {
-    c.Table: table, c.Amend: amend, c.TakePosition: position, c.Sound: mind_asked, c.Confide: mind_asked,
-    c.Lobby: lobby, c.PutUnderSilence: silence, c.Declare: declare, c.Withdraw: withdraw, c.Refer: refer,
-    c.ActAlone: alone,
+def own_power(record: Record, seat: Seat, body: Body, procedure: str) -> bool:
+    """Whether a measure lies in the own power of the delegation a seat speaks for."""
+    return procedure_of(record, procedure).kind == "own" and body.holder == seat.delegation
+
+
+AT_POINT: dict[type, Any] = {
+    c.Table: table, c.Amend: amend, c.TakePosition: position, c.Sound: sound, c.Confide: confide, c.Lobby: lobby,
+    c.PutUnderSilence: silence, c.Declare: declare, c.Withdraw: withdraw, c.Refer: refer, c.ActAlone: alone,
 }  # fmt: skip
-"""The ruling on each ask about a decision point."""

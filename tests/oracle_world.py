@@ -109,9 +109,7 @@ def dynamics_due(record: Record, opener: Opener) -> bool:
             any_ran = True
             if not holds(entry.when, record):
                 continue
-            result = "" if entry.chance is None else luck(record, entry.chance, period)
-            wanted = [e for e in entry.effects if entry.chance is None or e.outcome in ("", result)]
-            begin_effects(record, wanted, period, opener)
+            begin_effects(record, list(entry.effects), period, opener)
     return any_ran
 
 

@@ -1,8 +1,8 @@
 """Random legal plans and random asks, for the laws that must hold of every exercise.
 
 Plans are drawn whole from ``game.core.plan`` with every feature the core has: delayed, conditional and chance effects,
-modifiers, drift, watchers, repeating injects, silence, votes with weights, own power, keys, concerns, offers, pledges,
-referrals, defaults, gates. Small on purpose: a failing example can be read.
+modifiers, drift, watchers, repeating injects, silence, votes with weights, quorums and grades, own power, keys,
+concerns, offers, pledges, referrals, defaults, gates. Small on purpose: a failing example can be read.
 """
 
 from __future__ import annotations
@@ -21,129 +21,14 @@ from game.core.order import ruling
 from game.core.refusals import Refusal
 from game.core.state import State
 from game.core.terms import DAY, HOUR
+from tests.packs_rules import BODIES, CODES, Draw, bodies, procedures
+from tests.packs_texts import decisions, responses
+from tests.packs_world import DECISIONS, INDICATORS, INJECTS, RESPONSES, conditions, dynamics, effect_lists, injects
 
-CODES = ("AA", "BB", "CC")
+__all__ = ["BODIES", "CODES", "DECISIONS", "ENDEX", "RESPONSES", "SEATS", "Played", "ask", "plans", "playthroughs"]
+
 SEATS = ("chair", "voice", "other")
-INDICATORS = 3
-RESPONSES = ("r0", "r1", "r2", "r3")
-DECISIONS = ("d0", "d1")
-INJECTS = ("i0", "i1", "i2", "i3")
-FACTS = ("f0", "f1")
 ENDEX = 10 * DAY
-
-Draw = st.DrawFn
-
-
-def const(number: int) -> p.Expr:
-    """A whole number."""
-    return p.Expr("const", (number,))
-
-
-@st.composite
-def amounts(draw: Draw, depth: int = 2) -> p.Expr:
-    """An integer expression; divisors are positive constants, as the compiler proves."""
-    if depth == 0 or draw(st.booleans()):
-        return draw(
-            st.one_of(
-                st.integers(-30, 30).map(const),
-                st.integers(0, INDICATORS - 1).map(lambda n: p.Expr("ind", (n,))),
-                st.sampled_from(RESPONSES).map(lambda r: p.Expr("uses", (r, 0))),
-            )
-        )
-    left, right = draw(amounts(depth=depth - 1)), draw(amounts(depth=depth - 1))
-    op = draw(st.sampled_from(["+", "-", "min", "max", "/", "round", "neg", "clip", "if"]))
-    if op in ("/", "round"):
-        return p.Expr(op, (left, const(draw(st.integers(1, 9)))))
-    if op == "neg":
-        return p.Expr("neg", (left,))
-    if op == "clip":
-        return p.Expr("clip", (left, const(-20), const(20)))
-    if op == "if":
-        return p.Expr("if", (draw(conditions(depth=0)), left, right))
-    return p.Expr(op, (left, right))
-
-
-@st.composite
-def conditions(draw: Draw, depth: int = 2) -> p.Expr:
-    """A condition over everything a condition can read outside a draft."""
-    if depth and draw(st.integers(0, 2)) == 0:
-        op = draw(st.sampled_from(["and", "or", "not"]))
-        count = 1 if op == "not" else 2
-        return p.Expr(op, tuple(draw(conditions(depth=depth - 1)) for _ in range(count)))
-    readers = [
-        st.tuples(st.just("made"), st.sampled_from(INJECTS).map(lambda x: (x,))),
-        st.tuples(st.just("adopted"), st.sampled_from(RESPONSES).map(lambda x: (x, ""))),
-        st.tuples(st.just("fact"), st.sampled_from(FACTS).map(lambda x: (x,))),
-        st.tuples(st.sampled_from(["opened", "lapsed", "refused"]), st.sampled_from(DECISIONS).map(lambda x: (x,))),
-        st.tuples(st.just("kept"), st.just(("word",))),
-        st.tuples(st.just("hidden"), st.just(("truth", "h1"))),
-        st.tuples(st.just("amended"), st.sampled_from(RESPONSES).map(lambda r: (r, "w1"))),
-    ]
-    if draw(st.booleans()):
-        op = draw(st.sampled_from(["<", "<=", ">", ">=", "==", "!="]))
-        return p.Expr(op, (p.Expr("ind", (draw(st.integers(0, INDICATORS - 1)),)), const(draw(st.integers(-5, 105)))))
-    op, args = draw(st.one_of(readers))
-    return p.Expr(op, args)
-
-
-maybe_condition = st.one_of(st.none(), st.none(), conditions())
-
-
-@st.composite
-def chances(draw: Draw, name: str) -> p.Chance:
-    """A named result with two or three outcomes."""
-    outcomes = (("no", draw(st.integers(1, 5))), ("yes", draw(st.integers(1, 5))))
-    return p.Chance(name, outcomes if draw(st.booleans()) else (*outcomes, ("third", 2)))
-
-
-@st.composite
-def effects(draw: Draw, name: str, *, sends: bool = True) -> p.Effect:
-    """One effect with any of the things an effect can do."""
-    chance = draw(st.one_of(st.none(), st.none(), chances(f"c.{name}")))
-    modify = draw(st.booleans()) and draw(st.booleans())
-    return p.Effect(
-        id=name,
-        after=draw(st.sampled_from([0, 0, HOUR, 6 * HOUR, DAY, 12 * DAY])),
-        when=draw(maybe_condition),
-        chance=chance,
-        outcome=draw(st.sampled_from([name for name, _ in chance.outcomes])) if chance else "",
-        change=tuple(
-            (position, draw(amounts())) for position in draw(st.lists(st.integers(0, INDICATORS - 1), max_size=3))
-        ),
-        modify=((draw(st.integers(0, INDICATORS - 1)), draw(amounts(depth=0))),) if modify else (),
-        lasts=draw(st.sampled_from([HOUR, DAY])) if modify else 0,
-        sets=tuple(draw(st.lists(st.sampled_from(FACTS), max_size=1))),
-        clears=tuple(draw(st.lists(st.sampled_from(FACTS), max_size=1))),
-        opens=tuple(draw(st.lists(st.sampled_from(DECISIONS), max_size=1))) if sends else (),
-        delivers=tuple(draw(st.lists(st.sampled_from(INJECTS), max_size=1))) if sends else (),
-        grants=draw(st.sampled_from([(), (("chair", 1),), (("voice", -1),)])),
-    )
-
-
-@st.composite
-def effect_lists(draw: Draw, owner: str, most: int = 2) -> tuple[p.Effect, ...]:
-    """Some effects of one owner, with ids unique in the plan."""
-    return tuple(draw(effects(f"{owner}/{n}")) for n in range(draw(st.integers(0, most))))
-
-
-@st.composite
-def injects(draw: Draw, name: str) -> p.Inject:
-    """By the clock (once or again), by a watch, or only by an effect."""
-    how = draw(st.sampled_from(["clock", "clock", "again", "watch", "effect"]))
-    return p.Inject(
-        id=name,
-        title=f"Inject {name}",
-        text="Something happened.",
-        at=draw(st.integers(0, 8 * DAY // HOUR)) * HOUR if how in ("clock", "again") else None,
-        when=draw(maybe_condition),
-        watch=draw(conditions()) if how == "watch" else None,
-        every=draw(st.sampled_from([DAY, 3 * DAY])) if how == "again" else 0,
-        until=7 * DAY if how == "again" else None,
-        chance=draw(st.one_of(st.none(), chances(f"c.{name}"))),
-        to=draw(st.sampled_from([(), ("chair",), ("voice", "council"), ("other",)])),
-        effects=draw(effect_lists(name)),
-        opens=tuple(draw(st.lists(st.sampled_from(DECISIONS), max_size=1))),
-    )
 
 
 def opening(name: str) -> p.Inject:
@@ -151,155 +36,9 @@ def opening(name: str) -> p.Inject:
     return p.Inject(name, "The first inject", "Something happened.", HOUR, to=("chair",), opens=DECISIONS)
 
 
-@st.composite
-def concerns(draw: Draw, name: str) -> p.Concern:
-    """A concern some wording or some state may meet."""
-    until = draw(
-        st.one_of(
-            st.none(),
-            st.sampled_from(["s0", "w1", "w2"]).map(lambda x: p.Expr("amended", ("", x))),
-            conditions(depth=0),
-        )
-    )
-    return p.Concern(
-        id=name,
-        who=draw(st.sampled_from([("AA",), ("BB",), ("CC",), ("AA", "BB"), ("*",)])),
-        until=until,
-        when=draw(maybe_condition),
-        move=draw(st.sampled_from([-600, -300, -100, 0, 100])),
-        red=draw(st.integers(0, 4)) == 0,
-        why="a reason",
-        slot=draw(st.sampled_from(["", "s0"])),
-    )
-
-
-BODIES = ("council", "board", "office")
-PROCEDURE_OF = {"council": "consensus", "board": "majority", "office": "own"}
-
-
-@st.composite
-def measures(draw: Draw, response: str, number: int) -> p.Measure:
-    """A measure of some body with its keys."""
-    body = draw(st.sampled_from(BODIES))
-    name = f"{response}/m{number}"
-    keys = draw(
-        st.sampled_from(
-            [
-                (),
-                (),
-                (p.Key("request", test=p.Expr("made", ("i0",)), title="a request"),),
-                (p.Key("host", holder="CC", title="consent of CC"),),
-            ]
-        )
-    )
-    return p.Measure(
-        id=name,
-        title=f"Measure {name}",
-        body=body,
-        procedure=PROCEDURE_OF[body],
-        loads=tuple((n, draw(st.integers(-2, 2))) for n in range(2)),
-        cost_band=draw(st.integers(0, 3)),
-        theatre=draw(st.integers(-1, 1)),
-        stakes=draw(st.sampled_from(["", "south"])),
-        requested_by=draw(st.sampled_from([(), ("AA",)])),
-        paid_by=draw(st.sampled_from([(), ("AA", "BB")])),
-        keys=keys,
-        concerns=tuple(draw(concerns(f"{name}.c{n}")) for n in range(draw(st.integers(0, 1)))),
-        needed=number == 0 or draw(st.booleans()),
-        effects=draw(effect_lists(name, 1)),
-    )
-
-
-@st.composite
-def slots(draw: Draw, response: str) -> tuple[p.Slot, ...]:
-    """None or one clause slot with two or three wordings."""
-    if not draw(st.booleans()):
-        return ()
-    wordings = [p.Wording("w0", "as first drafted"), p.Wording("w1", "otherwise", softens=((0, -1), (1, 1)))]
-    if draw(st.booleans()):
-        wordings.append(
-            p.Wording("w2", "again otherwise", cost_band=-1, effects=draw(effect_lists(f"{response}/w2", 1)))
-        )
-    return (p.Slot("s0", "Clause", tuple(wordings)),)
-
-
-@st.composite
-def responses(draw: Draw, name: str, number: int) -> p.Response:
-    """A package; it may name an earlier response as what replaces it when blocked, so there is no circle."""
-    gate = draw(st.one_of(st.none(), st.none(), conditions(depth=1)))
-    return p.Response(
-        id=name,
-        title=f"Response {name}",
-        text="We do this.",
-        measures=tuple(draw(measures(name, n)) for n in range(draw(st.integers(0, 2)))),
-        slots=draw(slots(name)),
-        concerns=tuple(draw(concerns(f"{name}.c{n}")) for n in range(draw(st.integers(0, 2)))),
-        requires=(p.Gate(gate, "its gate"),) if gate else (),
-        if_blocked=draw(st.sampled_from(["", *RESPONSES[:number]])),
-        effects=draw(effect_lists(name)),
-        unlawful=draw(st.sampled_from(["", "", "", "Breaches a duty."])),
-    )
-
-
-@st.composite
-def decisions(draw: Draw, name: str) -> p.Decision:
-    """A decision point in any of the three kinds of forum."""
-    offer = p.Offer(
-        f"gift-{name}", "A gift", draw(st.sampled_from([(), ("BB",)])), capital=draw(st.sampled_from([None, 0, 2])),
-        effects=draw(effect_lists(f"gift-{name}", 1)), once=draw(st.booleans()),
-        by=draw(st.sampled_from([(), ("voice",)])),
-    )  # fmt: skip
-    return p.Decision(
-        id=name,
-        title=f"Decision {name}",
-        question="What now?",
-        forum=draw(st.sampled_from(BODIES)),
-        closes=draw(st.sampled_from([6 * HOUR, 2 * DAY, 4 * DAY])),
-        responses=tuple(draw(st.lists(st.sampled_from(RESPONSES), min_size=1, max_size=4, unique=True))),
-        stakes=p.StakeSet(
-            f"of-{name}", draw(st.sampled_from([(), ("AA",)])), draw(st.sampled_from([(), ("BB", "CC")]))
-        ),
-        rounds=draw(st.sampled_from([0, 1, 4])),
-        steps=draw(st.integers(0, 6)),
-        lapses_to=tuple(
-            p.Lapse(draw(st.sampled_from(["", *RESPONSES])), draw(maybe_condition))
-            for _ in range(draw(st.integers(0, 2)))
-        ),
-        offers=(offer,),
-        referrals=(p.Referral("board", "To the board", opens=draw(st.sampled_from(["", *DECISIONS])), response="r0"),),
-        concerns=tuple(draw(concerns(f"{name}.mood")) for _ in range(draw(st.integers(0, 1)))),
-        next=draw(st.sampled_from(["", "", *DECISIONS])),
-    )
-
-
-def _bodies() -> tuple[p.Body, ...]:
-    people = tuple(
-        p.Member(code, (("population", n),), ("may-abstain",) if n > 20 else ())
-        for code, n in zip(CODES, (50, 30, 20), strict=True)
-    )
-    return (
-        p.Body("council", "Council", "consensus", people, cohesion=0),
-        p.Body("board", "Board", "majority", people),
-        p.Body("office", "Office", "own", holder="CC"),
-    )
-
-
-def _procedures() -> tuple[p.Procedure, ...]:
-    none_against = p.Test("against", "members", at_most=0, title="nobody objects")
-    majority = p.Test("for", "population", at_least=(55, 100), title="55 % of people",
-                      either=(p.Test("not-for", "members", at_most=1, title="few against"),))  # fmt: skip
-    few = p.Test("declared", "members", less_than=(2, 3), title="few abstain formally")
-    return (
-        p.Procedure("consensus", "Consensus", "silence", (none_against,), footnotes=1, asks_as="footnote",
-                    principals_block=True, silence_hours=(24, 4, 48)),
-        p.Procedure("majority", "Majority", "vote", (majority, few), may_abstain="may-abstain"),
-        p.Procedure("own", "Own power", "own"),
-    )  # fmt: skip
-
-
 def _seats() -> tuple[p.Seat, ...]:
     return (
-        p.Seat("chair", "Chair", chairs=("council", "board", "office"), moves=("move",), capital=3),
+        p.Seat("chair", "Chair", chairs=("council", "board", "senate", "office"), moves=("move",), capital=3),
         p.Seat("voice", "Voice", delegation="BB", moves=("late-move",), capital=3),
         p.Seat("other", "Other", delegation="CC", capital=1),
     )
@@ -317,14 +56,13 @@ def plans(draw: Draw) -> p.Plan:
             for n in range(INDICATORS)
         ),
         dynamics=tuple(
-            p.Dynamics(f"y{n}", f"Drift {n}", draw(st.sampled_from([DAY, 36 * HOUR])), draw(st.sampled_from([0, DAY])),
-                       draw(effect_lists(f"y{n}")), when=draw(maybe_condition))
+            draw(dynamics(f"y{n}"))
             for n in range(draw(st.integers(0, 2)))
         ),
         injects=(opening(INJECTS[0]), *(draw(injects(name)) for name in INJECTS[1:])),
         decisions=tuple(draw(decisions(name)) for name in DECISIONS),
         responses=tuple(draw(responses(name, n)) for n, name in enumerate(RESPONSES)),
-        bodies=_bodies(), procedures=_procedures(),
+        bodies=draw(bodies()), procedures=draw(procedures()),
         delegations=tuple(
             p.Delegation(code, code, draw(stance), draw(st.integers(0, 3)), draw(st.integers(-3, 3))) for code in CODES
         ),

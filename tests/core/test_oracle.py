@@ -28,7 +28,7 @@ from tests import packs
 from tests.oracle import Oracle
 from tests.oracle_record import core_snapshot
 
-EXAMPLES = int(os.environ.get("STARTEX_ORACLE_EXAMPLES", "200"))
+EXAMPLES = int(os.environ.get("STARTEX_ORACLE_EXAMPLES", "130"))
 NOBODY = "nobody"
 
 
