@@ -82,6 +82,7 @@ HOW = {
     "lapsed": "lapsed",
     "referred": "referred",
     "alone": "one capital alone",
+    "declared": "declared by the facilitator",
 }
 """How a decision point closed, in words."""
 

@@ -8,9 +8,17 @@ from game.debrief.page_annex import annexes
 from game.debrief.page_conduct import conduct
 from game.debrief.page_glance import at_a_glance
 from game.debrief.page_lead import lead
+from game.debrief.page_room import room
 from game.debrief.report import Debrief
 
 
 def page(debrief: Debrief) -> tuple[Block, ...]:
     """Every block of the debrief, top to bottom."""
-    return (*at_a_glance(debrief), *lead(debrief), *conduct(debrief), *after(debrief), *annexes(debrief))
+    return (
+        *at_a_glance(debrief),
+        *lead(debrief),
+        *conduct(debrief),
+        *room(debrief),
+        *after(debrief),
+        *annexes(debrief),
+    )

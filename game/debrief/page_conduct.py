@@ -5,13 +5,14 @@ from __future__ import annotations
 from game.debrief import say
 from game.debrief.blocks import Block, Dated, Heading, Item, Items, Para, Row
 from game.debrief.consensus import Attempt, Bought, Deliberation
+from game.debrief.entry import TimelineEntry
 from game.debrief.glance import HOW
 from game.debrief.measures import Reading
 from game.debrief.objectives import EVALUATOR, OPEN, UNABLE, WORDS, ObjectiveRating, TaskRating
 from game.debrief.page_lead import causes
+from game.debrief.page_room import against, observed
 from game.debrief.pledges import Promise
 from game.debrief.report import Debrief
-from game.debrief.timeline import TimelineEntry
 from game.view.clock import spoken, stamp
 
 
@@ -64,8 +65,21 @@ LEGEND = (
 
 def _objective(debrief: Debrief, item: ObjectiveRating) -> list[Block]:
     letter = item.rating if len(item.rating) == 1 else WORDS[item.rating]
-    tasks = tuple(_task(debrief, task) for task in item.tasks)
+    tasks = tuple(_rated(debrief, item, task) for task in item.tasks)
     return [Heading(3, f"{item.objective.title}: {letter}"), Items(tasks)]
+
+
+def _rated(debrief: Debrief, item: ObjectiveRating, task: TaskRating) -> Item:
+    """A task with what was observed against it; rated by people where they rated it."""
+    seen = against(debrief, item.objective.id, task.task.id)
+    if not seen:
+        return _task(debrief, task)
+    letter = next((one.rating for one in reversed(seen) if one.rating), "")
+    written = tuple(f"{stamp(debrief.plan, one.at)} {observed(debrief, one)}" for one in seen)
+    if task.rating == EVALUATOR:
+        return Item(f"[{letter or WORDS[EVALUATOR]}] {task.task.title}", written)
+    computed = _task(debrief, task)
+    return Item(computed.text, (*computed.under, *written))
 
 
 def _task(debrief: Debrief, item: TaskRating) -> Item:

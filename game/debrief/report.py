@@ -12,12 +12,14 @@ from game.debrief import say
 from game.debrief.believed import Course, courses
 from game.debrief.carried import Failed, failures
 from game.debrief.consensus import Deliberation, deliberations
+from game.debrief.entry import TimelineEntry
 from game.debrief.history import Compared, compare
+from game.debrief.in_room import InRoom, in_room
 from game.debrief.law import Breach, breaches
 from game.debrief.measures import Reading, drivers, measure
 from game.debrief.objectives import ObjectiveRating, ended, rate
 from game.debrief.pledges import Promise, promises
-from game.debrief.timeline import TimelineEntry, timeline
+from game.debrief.timeline import timeline
 from game.debrief.turning import TurningPoint, turning_points
 from game.debrief.walk import Walk, walk
 from game.journal import Entry, Header
@@ -63,6 +65,8 @@ class Debrief:
     believed: tuple[Course, ...]
     """What seats thought likely about it; empty before ENDEX."""
     notes: tuple[str, ...]
+    room: InRoom
+    """Observations, rationale, notes, and what the facilitator changed by hand."""
 
 
 def build(plan: Plan, header: Header, lines: Iterable[Entry]) -> Debrief:
@@ -96,6 +100,7 @@ def build(plan: Plan, header: Header, lines: Iterable[Entry]) -> Debrief:
         hidden=_hidden(plan, walked) if ended(walked) else (),
         believed=courses(plan, walked) if ended(walked) else (),
         notes=_notes(plan),
+        room=in_room(plan, walked),
     )
 
 

@@ -191,4 +191,5 @@ def adopted(how: str) -> str:
         "lapsed": "stands by default, as the deadline passed",
         "referred": "taken up by another body",
         "alone": "done by one capital alone",
+        "declared": "declared by the facilitator",
     }.get(how, how)

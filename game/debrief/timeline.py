@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from game.core import events as e
 from game.core.plan import Id, Plan
 from game.core.stance import concern as find_concern
-from game.core.terms import Minute
 from game.debrief import say
+from game.debrief.entry import TimelineEntry, by_seat, entry
+from game.debrief.timeline_room import WRITERS_OF_THE_ROOM
 from game.debrief.walk import Happening, TakenBack, Walk
 from game.view import names
 from game.view.clock import stamp
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One dated line."""
-
-    at: Minute
-    who: str
-    """Title of the seat, sender or body; "" where nobody acted."""
-    what: str
-    why: str
-    """The reason on record; "" none."""
-    struck: bool
-    """A rewind took it back: a second thought."""
-    by: str
-    """Name of the policy that acted; "" for people and for facts nobody asked for."""
 
 
 def timeline(plan: Plan, walked: Walk) -> tuple[TimelineEntry, ...]:
@@ -70,52 +54,45 @@ def _went_back(plan: Plan, item: TakenBack) -> TimelineEntry:
     return TimelineEntry(item.at, say.seat(plan, item.seat), what, "", struck=False, by="")
 
 
-def _entry(item: Happening, who: str, what: str, why: str = "", *, asked: bool = False) -> TimelineEntry:
-    policy = item.by.removeprefix("policy:") if asked and item.by.startswith("policy:") else ""
-    return TimelineEntry(item.at, who, what, say.plain(why), item.struck, policy)
-
-
-def _by_seat(plan: Plan, item: Happening, seat: Id, what: str, why: str = "") -> TimelineEntry:
-    return _entry(item, say.seat(plan, seat), what, why, asked=True)
-
-
 def _started(plan: Plan, item: Happening, fact: e.Started) -> TimelineEntry:
-    return _entry(item, "", "STARTEX")
+    return entry(item, "", "STARTEX")
 
 
 def _ended(plan: Plan, item: Happening, fact: e.Ended) -> TimelineEntry:
-    return _entry(item, "", "ENDEX")
+    return entry(item, "", "ENDEX")
 
 
 def _delivered(plan: Plan, item: Happening, fact: e.InjectDelivered) -> TimelineEntry:
     inject = plan.tables.injects.get(fact.inject)
     if inject is None:
-        return _entry(item, "", f"Inject: {fact.inject}")
+        return entry(item, "", f"Inject: {fact.inject}")
     mark = " (stylised)" if inject.stylised else ""
     sender = f" from {inject.sender}" if inject.sender else ""
-    return _entry(item, "", f"Inject{sender}: {inject.title}{mark}")
+    return entry(item, "", f"Inject{sender}: {inject.title}{mark}")
 
 
 def _passed(plan: Plan, item: Happening, fact: e.InjectPassed) -> TimelineEntry | None:
     inject = plan.tables.injects.get(fact.inject)
+    if fact.why == "skipped":
+        return entry(item, "Facilitator", f"skips an inject: {inject.title if inject else fact.inject}")
     if inject is None or inject.every or inject.chance:
         return None
-    return _entry(item, "", f"Inject not delivered: {inject.title}", "its condition did not hold")
+    return entry(item, "", f"Inject not delivered: {inject.title}", "its condition did not hold")
 
 
 def _opened(plan: Plan, item: Happening, fact: e.DecisionOpened) -> TimelineEntry:
     decision = plan.tables.decisions.get(fact.decision)
     if decision is None:
-        return _entry(item, "", f"Decision point opens: {fact.decision}")
+        return entry(item, "", f"Decision point opens: {fact.decision}")
     forum, until = names.body(plan, decision.forum), stamp(plan, fact.closes)
-    return _entry(item, "", f"Decision point opens ({forum}): {decision.question} Until {until}.")
+    return entry(item, "", f"Decision point opens ({forum}): {decision.question} Until {until}.")
 
 
 def _closed(plan: Plan, item: Happening, fact: e.DecisionClosed) -> TimelineEntry | None:
     # A response that stands has told the closing already.
     if fact.response:
         return None
-    return _entry(item, "", f"{names.decision(plan, fact.decision)} closes: {CLOSED.get(fact.how, fact.how)}")
+    return entry(item, "", f"{names.decision(plan, fact.decision)} closes: {CLOSED.get(fact.how, fact.how)}")
 
 
 CLOSED = {
@@ -124,18 +101,19 @@ CLOSED = {
     "lapsed": "the deadline passed with nothing adopted",
     "referred": "the file went elsewhere",
     "alone": "one capital acted alone",
+    "declared": "the facilitator declared that nothing stands",
 }
 
 
 def _tabled(plan: Plan, item: Happening, fact: e.Tabled) -> TimelineEntry:
-    return _by_seat(plan, item, fact.seat, f"tables {say.quoted(plan, fact.response, fact.wordings)}", fact.reason)
+    return by_seat(plan, item, fact.seat, f"tables {say.quoted(plan, fact.response, fact.wordings)}", fact.reason)
 
 
 def _amended(plan: Plan, item: Happening, fact: e.Amended) -> TimelineEntry:
     point = item.before.points.get(fact.decision)
     response = point.file.response if point and point.file else ""
     text = say.wording(plan, response, fact.slot, fact.wording)
-    return _by_seat(plan, item, fact.seat, f"amends {say.clause(plan, response, fact.slot)}: “{text}”")
+    return by_seat(plan, item, fact.seat, f"amends {say.clause(plan, response, fact.slot)}: “{text}”")
 
 
 def _position(plan: Plan, item: Happening, fact: e.PositionTaken) -> TimelineEntry:
@@ -143,7 +121,7 @@ def _position(plan: Plan, item: Happening, fact: e.PositionTaken) -> TimelineEnt
     point = item.before.points.get(fact.decision)
     response = point.file.response if point and point.file else ""
     about = f", on the clause {say.clause(plan, response, fact.slot)}" if fact.slot else ""
-    return _by_seat(plan, item, fact.seat, f"{names.delegation(plan, fact.member)} {stand}{about}", fact.why)
+    return by_seat(plan, item, fact.seat, f"{names.delegation(plan, fact.member)} {stand}{about}", fact.why)
 
 
 STANDS = {"assent": "assents", "abstain": "abstains", "object": "objects", "time": "asks for time"}
@@ -160,7 +138,7 @@ def _learned(plan: Plan, item: Happening, fact: e.Learned) -> TimelineEntry:
     band = BANDS.get(fact.band, fact.band)
     how = {"sounding": f"sounds {name}: it {band}", "confidence": f"asks {name} in confidence: it {band}"}
     text = how.get(fact.how, f"learns that {name} {band}")
-    return _by_seat(plan, item, fact.seat, text, reasons(plan, fact.response, fact.concerns))
+    return by_seat(plan, item, fact.seat, text, reasons(plan, fact.response, fact.concerns))
 
 
 def reasons(plan: Plan, response: Id, concerns: tuple[Id, ...]) -> str:
@@ -182,26 +160,26 @@ def reason(plan: Plan, response: Id, concern: Id) -> str:
 
 def _offered(plan: Plan, item: Happening, fact: e.OfferMade) -> TimelineEntry:
     text = f"offers {names.delegation(plan, fact.member)}: {say.offer(plan, fact.decision, fact.offer)}"
-    return _by_seat(plan, item, fact.seat, text)
+    return by_seat(plan, item, fact.seat, text)
 
 
 def _pledged(plan: Plan, item: Happening, fact: e.PledgeGiven) -> TimelineEntry:
     text = f"pledges to {names.delegation(plan, fact.to)}: {say.pledge(plan, fact.pledge)} (by {stamp(plan, fact.due)})"
-    return _by_seat(plan, item, fact.seat, text)
+    return by_seat(plan, item, fact.seat, text)
 
 
 def _settled(plan: Plan, item: Happening, fact: e.PledgeSettled) -> TimelineEntry:
-    return _entry(item, "", f"Pledge {'kept' if fact.kept else 'broken'}: {say.pledge(plan, fact.pledge)}")
+    return entry(item, "", f"Pledge {'kept' if fact.kept else 'broken'}: {say.pledge(plan, fact.pledge)}")
 
 
 def _silence(plan: Plan, item: Happening, fact: e.SilenceBegun) -> TimelineEntry:
     text = f"puts the text under silence: {fact.hours} h, ending {stamp(plan, fact.until)}"
-    return _by_seat(plan, item, fact.seat, text)
+    return by_seat(plan, item, fact.seat, text)
 
 
 def _broken(plan: Plan, item: Happening, fact: e.SilenceBroken) -> TimelineEntry:
     who, verb = say.members(plan, fact.by) or "a delegation", "breaks" if len(fact.by) < 2 else "break"
-    return _entry(item, who, f"{verb} silence on {names.cited(plan, fact.response)} ({nth(fact.count)})")
+    return entry(item, who, f"{verb} silence on {names.cited(plan, fact.response)} ({nth(fact.count)})")
 
 
 def nth(number: int) -> str:
@@ -211,7 +189,7 @@ def nth(number: int) -> str:
 
 def _refused(plan: Plan, item: Happening, fact: e.TextRefused) -> TimelineEntry:
     why = "a second key was missing" if fact.why == "keys" else ""
-    return _entry(item, "", f"{names.cited(plan, fact.response)} did not carry ({nth(fact.count)})", why)
+    return entry(item, "", f"{names.cited(plan, fact.response)} did not carry ({nth(fact.count)})", why)
 
 
 def _verdict(plan: Plan, item: Happening, fact: e.VerdictGiven) -> TimelineEntry | None:
@@ -221,13 +199,13 @@ def _verdict(plan: Plan, item: Happening, fact: e.VerdictGiven) -> TimelineEntry
         return None
     title = say.measure(plan, fact.response, fact.measure)
     against = f"against: {say.members(plan, fact.against)}; " if fact.against else ""
-    return _entry(
+    return entry(
         item, names.body(plan, fact.body), f"does not adopt “{title}”", f"{against}not met: {say.series(fact.failed)}"
     )
 
 
 def _fell(plan: Plan, item: Happening, fact: e.TextFell) -> TimelineEntry:
-    return _entry(item, "", f"{names.cited(plan, fact.response)} falls for good in this decision point")
+    return entry(item, "", f"{names.cited(plan, fact.response)} falls for good in this decision point")
 
 
 def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted) -> TimelineEntry:
@@ -236,24 +214,24 @@ def _adopted(plan: Plan, item: Happening, fact: e.ResponseAdopted) -> TimelineEn
         text += f"; footnotes by {say.members(plan, fact.footnotes)}"
     decided = fact.how in ("silence", "agreed", "vote", "own-power")
     who = names.body(plan, fact.body) if decided else say.seat(plan, fact.seat) if fact.how == "alone" else ""
-    return _entry(item, who, text)
+    return entry(item, who, text)
 
 
 def _withdrawn(plan: Plan, item: Happening, fact: e.TextWithdrawn) -> TimelineEntry:
-    return _by_seat(plan, item, fact.seat, f"withdraws {names.cited(plan, fact.response)}")
+    return by_seat(plan, item, fact.seat, f"withdraws {names.cited(plan, fact.response)}")
 
 
 def _referred(plan: Plan, item: Happening, fact: e.FileReferred) -> TimelineEntry:
-    return _by_seat(plan, item, fact.seat, f"refers the file to {names.body(plan, fact.body)}")
+    return by_seat(plan, item, fact.seat, f"refers the file to {names.body(plan, fact.body)}")
 
 
 def _move(plan: Plan, item: Happening, fact: e.MoveMade) -> TimelineEntry:
     move = plan.tables.moves.get(fact.move)
-    return _by_seat(plan, item, fact.seat, f"own move: {move.title if move else fact.move}", fact.reason)
+    return by_seat(plan, item, fact.seat, f"own move: {move.title if move else fact.move}", fact.reason)
 
 
 def _noted(plan: Plan, item: Happening, fact: e.Noted) -> TimelineEntry:
-    return _by_seat(plan, item, fact.seat, f"notes: {say.plain(fact.text)}")
+    return by_seat(plan, item, fact.seat, f"notes: {say.plain(fact.text)}")
 
 
 WRITERS: dict[type[e.Event], Callable[[Plan, Happening, Any], TimelineEntry | None]] = {
@@ -280,5 +258,6 @@ WRITERS: dict[type[e.Event], Callable[[Plan, Happening, Any], TimelineEntry | No
     e.FileReferred: _referred,
     e.MoveMade: _move,
     e.Noted: _noted,
+    **WRITERS_OF_THE_ROOM,
 }
 """The facts that make a line; the others (time, queues, drift) are told by what they changed."""

@@ -34,6 +34,7 @@ SECTIONS = [
     "Turning points",
     "Objectives",
     "Cohesion and deliberation",
+    "What was noted",
     "History beside it",
     "Questions for the hot wash",
     "Lessons identified",
