@@ -10,6 +10,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
+from game.core.commands import ActAlone, Declare, Refer
 from game.core.refusals import Refusal
 from game.journal import JournalError
 from game.session import Session
@@ -28,6 +29,9 @@ from game.tui.screens.page import Page
 from game.tui.screens.palette import Palette
 from game.tui.screens.play import TOGETHER, PlayScreen
 from game.tui.screens.start import StartScreen
+
+SETTLING = (ActAlone, Declare, Refer)
+"""Asks that settle a matter at once: what came of them is read in full, not in the line above the keys."""
 
 
 class StartexApp(App[None]):
@@ -145,6 +149,15 @@ class StartexApp(App[None]):
             drawn = ruling(answer.what, answer.rule, answer.cure, answer.code)
             self.push_screen(Page("Ruling", drawn))
         self.show_desk()
+        if not isinstance(answer, Refusal) and isinstance(message.command, SETTLING):
+            self.tell_of(answer)
+
+    def tell_of(self, stretch: Stretch) -> None:
+        """Show what came of something, in full."""
+        if self.desk is not None:
+            title = when(self.desk.plan, stretch)
+            drawn = digest(self.desk.plan, stretch)
+            self.push_screen(DigestScreen(title, drawn), lambda done: self.told(stretch, done))
 
     def on_proceed(self, message: messages.Proceed) -> None:
         """Let time run, and tell what happened."""
@@ -153,8 +166,7 @@ class StartexApp(App[None]):
         now = self.desk.session.state.now
         stretch = self.desk.proceed(None if message.length is None else now + message.length)
         self.show_desk()
-        title = when(self.desk.plan, stretch)
-        self.push_screen(DigestScreen(title, digest(self.desk.plan, stretch)), lambda done: self.told(stretch, done))
+        self.tell_of(stretch)
 
     def told(self, stretch: Stretch, to_desk: bool | None) -> None:
         """After the digest: its injects are read; ENDEX leads to the debrief."""

@@ -17,6 +17,8 @@ from game.view.access import sight
 from game.view.dials import Shift, shifts
 from game.view.feed import Paper
 
+Facts = tuple[tuple[Minute, Event], ...]
+"""Facts with the minute of each."""
 PaperKey = tuple[Id, int]
 """An inject and the time it came."""
 
@@ -79,34 +81,38 @@ class Desk:
         """True once anything but STARTEX is on record."""
         return len(self.session.lines) > 1
 
-    def ask(self, command: c.Command) -> tuple[Item, ...] | Refusal:
-        """Put an ask to the rules: the news it brought, or the ruling."""
+    def ask(self, command: c.Command) -> Stretch | Refusal:
+        """Put an ask to the rules: what it brought at once, or the ruling."""
+        before = self.session.state.now
         answer = self.session.ask(command)
         if answer.refusal is not None:
             self._told(answer.refusal.sentence(), ruling=True)
             return answer.refusal
         line = self.session.lines[answer.n - 1]
-        items = self._news(dated([line]) if isinstance(line, Line) else ())
+        facts = tuple(dated([line])) if isinstance(line, Line) else ()
+        items = self._news(facts)
         if items:
             self._told(" ".join(item.text for item in items))
-        return items
+        return self._stretch(before, facts, items, ())
 
     def proceed(self, until: Minute | None = None) -> Stretch:
         """Let time run to the next thing that needs these seats."""
         before = self.session.state.now
         digest = self.session.proceed(until)
         facts = tuple(dated([line for line in digest.lines if isinstance(line, Line)]))
-        items = self._news(facts)
+        self._turn_to(digest.reasons)
+        return self._stretch(before, facts, self._news(facts), digest.reasons)
+
+    def _stretch(self, before: Minute, facts: Facts, items: tuple[Item, ...], reasons: tuple[Reason, ...]) -> Stretch:
         came = {(item.subject, item.at) for item in items if item.kind == "inject"}
         moved = shifts(self.plan, [event for _, event in facts], sight(self.plan, self.seats))
-        self._turn_to(digest.reasons)
         return Stretch(
             before,
             self.view,
             tuple(paper for paper in self.view.feed if (paper.inject, paper.at) in came),
             tuple(item for item in items if item.kind not in ("inject", "dial")),
             moved,
-            digest.reasons,
+            reasons,
         )
 
     def rewind(self, n: int) -> Refusal | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from textual.pilot import Pilot
 
+from game.core.plan import with_tables
 from game.tui import keymap
 from game.tui.app import StartexApp
 from game.tui.screens.play import PlayScreen
+from tests.tiny import tiny_plan
 from tests.tui.driven import begun, press, screen_of, walk
 
 OPEN = "enter c enter"
@@ -42,8 +45,9 @@ def test_the_desk_turns_to_a_decision_that_opened_digests_ago() -> None:
 def test_an_old_answer_gives_way_to_a_hint() -> None:
     """Once time has run on, the line above the keys no longer says what was answered before."""
     before, after = screen_of(begun(), f"{OPEN} t t"), screen_of(begun(), f"{OPEN} t t c enter")
-    assert "tables" in before.splitlines()[-2]
-    assert "tables" not in after.splitlines()[-2]
+    assert "Secretary General tables" in before
+    assert "Secretary General tables" not in after
+    assert "u puts it under silence" in after.splitlines()[-2]
 
 
 def test_amending_lists_no_wording_that_stands() -> None:
@@ -66,3 +70,14 @@ def test_a_q_pressed_by_mistake_is_taken_back_by_enter() -> None:
     walk(StartexApp(begun(), keymap.Choices()), way)
     assert ends == [True, True]
     assert "nothing is kept" in screen_of(begun(), "enter q"), "in memory only: no promise that cannot be held"
+
+
+def test_what_a_declaration_brought_is_read_in_full() -> None:
+    """The verdict opens on a page of its own: who was against, and what is missing, uncut."""
+    plan = tiny_plan()
+    voting = with_tables(replace(plan, procedures=tuple(replace(one, kind="vote") for one in plan.procedures)))
+    text = screen_of(begun(plan=voting), f"{OPEN} t t c enter d enter")
+    assert "WHAT HAPPENED" in text
+    assert "The Council" in text
+    assert "…" not in text
+    assert "Enter to the desk" in text

@@ -10,7 +10,9 @@ from game.tui.ink import QUIET, STRONG, WARN, Ink
 from game.tui.screens.page import Page
 from game.tui.widgets import feed
 from game.tui.widgets.sheet import Draw
-from game.view import clock
+from game.view import clock, names
+from game.view.news import closed
+from game.view.seat import Outcome
 
 
 class DigestScreen(Page):
@@ -55,7 +57,7 @@ def _needs(ink: Ink, plan: Plan, stretch: Stretch) -> None:
     titles = {decision.id: decision.title for decision in plan.decisions}
     words = {
         "opened": "A decision opens: {}",
-        "closed": "Closed: {}",
+        "closed": "{}",
         "silence": "Silence was broken: {}",
         "refused": "The text did not carry: {}",
         "text": "The text has changed: {}",
@@ -64,12 +66,23 @@ def _needs(ink: Ink, plan: Plan, stretch: Stretch) -> None:
         "pledge": "A pledge fell due",
         "endex": "ENDEX",
     }
+    stands = {one.decision: _outcome(one) for one in stretch.view.closed}
     told = {
-        words[one.kind].format(titles.get(one.subject, "")): one.kind for one in stretch.reasons if one.kind in words
+        words[one.kind].format(
+            stands.get(one.subject, "") if one.kind == "closed" else titles.get(one.subject, "")
+        ): one.kind
+        for one in stretch.reasons
+        if one.kind in words
     }
     for sentence, kind in told.items():
         style = WARN if kind in ("deadline", "silence", "refused") else STRONG
-        ink.text(f"→ {sentence}.", 0, 2, style=style)
+        ink.text(f"→ {closed(sentence)}", 0, 2, style=style)
+
+
+def _outcome(outcome: Outcome) -> str:
+    """What became of a decision, in a sentence without its full stop."""
+    text = f"“{outcome.response_title}” " if outcome.response_title else ""
+    return f"{names.led(outcome.title)} {text}{outcome.words}"
 
 
 def _moved(ink: Ink, plan: Plan, stretch: Stretch) -> None:

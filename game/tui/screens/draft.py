@@ -25,7 +25,8 @@ class DraftScreen(Dialog[Found]):
     """Left the responses, right the one under the cursor. Enter goes on to the clauses, there it changes a wording."""
 
     BINDINGS = [Binding("t", "put", "Table", show=False), Binding("left", "leave", "Back", show=False)]
-    HINT = "↑ ↓ choose · Enter goes on · t tables it as it stands · Esc goes back"
+    HINT = "↑ ↓ choose · Enter to its wordings · t tables it as drafted · Esc leaves"
+    WORDING = "↑ ↓ choose · Enter changes it · t tables the text · Esc goes back"
 
     def __init__(self, focus: DecisionView) -> None:
         super().__init__(f"Table a text: {focus.title}")
@@ -49,6 +50,11 @@ class DraftScreen(Dialog[Found]):
         listed = self.query_one("#responses", Choices)
         listed.turn_to(next((r.id for r in self.responses.values() if r.in_order), ""))
         listed.focus()
+
+    @property
+    def hint(self) -> str:
+        """Enter does another thing on either side."""
+        return self.WORDING if self.wording else self.HINT
 
     @property
     def response(self) -> ResponseView | None:
@@ -105,6 +111,7 @@ class DraftScreen(Dialog[Found]):
         shown_list = self.query_one(f"#{name}", Choices)
         shown_list.remove_class("-away")
         shown_list.focus()
+        self.query_one(".hint", Sheet).show(lambda ink: ink.text(self.hint, style=QUIET))
         self._about()
 
     def _slots(self) -> tuple[SlotView, ...]:

@@ -31,7 +31,12 @@ class Dialog(ModalScreen[Result]):
         with Vertical(classes="frame"):
             yield Sheet(self._head, classes="head")
             yield from self.inside()
-            yield Sheet(lambda ink: ink.text(self.HINT, style="$text-muted"), classes="hint")
+            yield Sheet(lambda ink: ink.text(self.hint, style="$text-muted"), classes="hint")
+
+    @property
+    def hint(self) -> str:
+        """The keys of the moment."""
+        return self.HINT
 
     def inside(self) -> ComposeResult:
         """What the frame holds."""

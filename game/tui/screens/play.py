@@ -99,7 +99,7 @@ class PlayScreen(Screen[None]):
         self.sheet("keys").show(bars.keys(self.actions, kinds))
         last = self.desk.notices[-1] if self.desk.notices else None
         if last is None or last.stamp != seen.stamp:
-            self.sheet("answer").show(bars.answer(seen.stamp, bars.hint(self.focus_file), False))
+            self.sheet("answer").show(bars.answer(seen.stamp, bars.hint(self.focus_file, kinds), False))
         else:
             self.sheet("answer").show(bars.answer(last.stamp, last.text, last.ruling))
 

@@ -86,10 +86,15 @@ def answer(stamp: str, words: str, ruling: bool) -> Draw:
     return draw
 
 
-def hint(focus: DecisionView | None) -> str:
-    """What to do next, where nothing has been answered at this time."""
+def hint(focus: DecisionView | None, kinds: frozenset[str]) -> str:
+    """What to do next, where nothing has been answered at this time; ``kinds`` of asks are in order."""
     if focus is not None and focus.draft is None and focus.chaired:
         return "t tables a text; c continues, and time runs. ? explains the keys."
+    if focus is not None and focus.draft is not None and not focus.draft.silence_ends:
+        last = "u puts it under silence" if "silence" in kinds else "d brings it to a decision"
+        first = "s sounds a delegation; " if "sound" in kinds else ""
+        if kinds & {"silence", "declare"}:
+            return f"{first}{last}; c continues."
     return "c continues; ? explains the keys."
 
 
@@ -104,8 +109,11 @@ def keys(actions: Sequence[Action], open_kinds: frozenset[str]) -> Draw:
         leading = [a for a in actions if a.leads and a.place == PLAY]
         last = [a for a in actions if a.leads and a.place == EVERYWHERE]
         always = [a for a in leading if not a.kind]  # to go on, whatever the width
-        wanted = [a for a in leading if a.kind in open_kinds] + [a for a in leading if _closed(a, open_kinds)]
-        wanted += [a for a in actions if a.kind and not a.leads and a.kind in open_kinds]
+        open_now = [a for a in actions if a.kind in open_kinds]
+        # What decides the text stands before what is not in order, whichever of the two the forum's rule asks for.
+        wanted = [a for a in open_now if a.leads or a.kind == "declare"]
+        wanted += [a for a in leading if _closed(a, open_kinds)]
+        wanted += [a for a in open_now if a not in wanted]
         kept = _fitting([*always, *last], wanted, open_kinds, ink.columns)
         parts: list[Part] = []
         for action in (a for a in actions if a in kept):
