@@ -225,7 +225,7 @@ def _writes_to(plan: Plan, state: State, who: Sight) -> tuple[tuple[Id, str], ..
 def _explain(plan: Plan, state: State, who: Sight) -> Iterator[tuple[Id, str]]:
     for decision in plan.decisions:
         point = state.points.get(decision.id)
-        if point is None or point.open:
+        if point is None or point.open or not follows(who, decision):
             continue
         given = any(
             item.decision == decision.id and item.seat in who.seats and item.at >= point.opened

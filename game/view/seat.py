@@ -8,7 +8,7 @@ from game.core.events import OfferMade
 from game.core.plan import Id, Plan
 from game.core.refusals import Refusal
 from game.core.staff import role_of
-from game.core.state import Point, State, Step
+from game.core.state import Adoption, State, Step
 from game.core.terms import ClauseRuling, Minute
 from game.view import clock, names
 from game.view.access import Sight, follows
@@ -229,38 +229,47 @@ HOW = {
 
 
 def outcomes(plan: Plan, state: State, who: Sight) -> tuple[Outcome, ...]:
-    """Closed decision points: those these seats follow, and those whose outcome is public because something stands."""
-    return tuple(
-        _outcome(plan, state, decision.id, state.points[decision.id])
-        for decision in plan.decisions
-        if decision.id in state.points and not state.points[decision.id].open
-        and (state.points[decision.id].outcome or follows(who, decision))
-    )  # fmt: skip
+    """Closed decision points: those these seats follow, and what stands by a decision they do not follow: public."""
+    found = (_closed(plan, state, who, decision.id) for decision in plan.decisions)
+    return tuple(outcome for outcome in found if outcome is not None)
 
 
-def _outcome(plan: Plan, state: State, decision_id: Id, point: Point) -> Outcome:
-    adopted = next(
-        (a for a in reversed(state.adopted) if (a.decision, a.response) == (decision_id, point.outcome)), None
-    )
-    response = plan.tables.responses.get(point.outcome)
-    slots = response.slots if response and adopted else ()
+def _closed(plan: Plan, state: State, who: Sight, decision_id: Id) -> Outcome | None:
+    point = state.points.get(decision_id)
+    if point is None:
+        return None
+    if not follows(who, plan.tables.decisions[decision_id]):
+        # That it is open again is not theirs to know: what stood last still stands.
+        last = next((a for a in reversed(state.adopted) if a.decision == decision_id and a.how != "alone"), None)
+        return None if last is None else _outcome(plan, decision_id, last.how, last.response, last, ())
+    if point.open:
+        return None
+    stands = (decision_id, point.outcome)
+    adopted = next((a for a in reversed(state.adopted) if (a.decision, a.response) == stands), None)
     how = adopted.how if adopted and point.how == "adopted" else point.how
-    words = HOW.get(how, how) if point.outcome else "closed; nothing stands"
-    free = [
+    free = tuple(
         (clause.title, clause.versions[-1].text)
         for clause in state.room.clauses.get(decision_id, ())
         if adopted and clause.stands and clause.response == point.outcome and clause.ruling != ClauseRuling.COUNTS
-    ]
+    )
+    return _outcome(plan, decision_id, how, point.outcome, adopted, free)
+
+
+def _outcome(
+    plan: Plan, decision_id: Id, how: str, stands: Id, adopted: Adoption | None, free: tuple[tuple[str, str], ...]
+) -> Outcome:
+    response = plan.tables.responses.get(stands)
+    slots = response.slots if response and adopted else ()
+    words = HOW.get(how, how) if stands else "closed; nothing stands"
+    clauses = ((slot.title, names.chosen(slot, adopted.wordings).text) for slot in slots) if adopted else ()
     return Outcome(
         decision=decision_id,
         title=names.decision(plan, decision_id),
         how=how,
         words=words,
-        response=point.outcome,
-        response_title=names.response(plan, point.outcome),
-        clauses=(*((slot.title, names.chosen(slot, adopted.wordings).text) for slot in slots), *free)
-        if adopted
-        else (),
+        response=stands,
+        response_title=names.response(plan, stands),
+        clauses=(*clauses, *free),
         footnotes=len(adopted.footnotes) if adopted else 0,
         at=clock.stamp(plan, adopted.at) if adopted else "",
         footnoters=tuple(names.delegation(plan, code) for code in adopted.footnotes) if adopted else (),
