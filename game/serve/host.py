@@ -23,6 +23,7 @@ from game.serve.room import Room
 from game.serve.security import Origins
 from game.serve.web import application
 from game.session import Session
+from game.tui import steady
 
 LOG = logging.getLogger("startex.serve")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -183,6 +184,7 @@ def code_picture(text: str) -> str:
 async def host(session: Session, door: Door, talk: Talk) -> None:
     """Serve until told to end, by a signal or by ``quit`` typed where the room was opened. Raises CannotServe."""
     opened = await open_room(session, door)
+    steady()
     ending = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):

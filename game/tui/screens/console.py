@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
@@ -19,6 +21,8 @@ from game.view.console import Console, MselLine, console
 
 BEAT = 1.0
 """Seconds between two looks at the room's own clock."""
+IDLE_STEP = 30
+"""Seconds by which the idle times are shown."""
 
 
 class ConsoleScreen(Screen[None]):
@@ -37,6 +41,9 @@ class ConsoleScreen(Screen[None]):
         self._excon: tuple[int, Console] | None = None
         self._ahead = ""
         """The inject that was next when this was drawn last."""
+        self._head: tuple[object, ...] = ()
+        self._seats: tuple[object, ...] = ()
+        """What head and seats were drawn from last."""
 
     @property
     def excon(self) -> Console:
@@ -82,9 +89,16 @@ class ConsoleScreen(Screen[None]):
         self.query_one("#answer", Sheet).show(bars.answer(*words))
 
     def show_clock(self) -> None:
-        """What changes by itself: the clock, the time box, who is here."""
-        self.query_one("#head", Sheet).show(msel.head(self.desk.plan, self.desk.view, self.excon, self.control))
-        self.query_one("#seats", Choices).show(msel.seats(self.control.places(), self.excon))
+        """What changes by itself: the clock, the time box, who is here. What has not changed is not drawn again."""
+        places, control = self.control.places(), self.control
+        head = (self.excon, control.pace, control.fault, control.box, msel.prompt(self.desk.view, self.excon, control))
+        if head != self._head:
+            self._head = head
+            self.query_one("#head", Sheet).show(msel.head(self.desk.plan, self.desk.view, self.excon, control))
+        seats = (self.excon.seats, tuple(replace(place, idle=place.idle // IDLE_STEP * IDLE_STEP) for place in places))
+        if seats != self._seats:
+            self._seats = seats
+            self.query_one("#seats", Choices).show(msel.seats(seats[1], self.excon))
 
     def say(self, words: str) -> None:
         """Something said by the console itself."""
