@@ -48,6 +48,7 @@ _OWN: dict[str, str] = {
     "E511": "a hidden truth read where a seat could see it",
     "E512": "a clause named with no draft in hand",
     "E513": "a number that is not whole",
+    "E514": "a wording as tabled that is asked for as an amendment",
     "E602": "responses that replace each other in a circle",
     "E603": "a chance outcome that does not exist",
     "E604": "a procedure that cannot give a verdict in this body",

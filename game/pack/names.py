@@ -23,6 +23,7 @@ EXPRESSION_CODES: dict[str, str] = {
     "E511": "hidden truth read where a seat could see it",
     "E512": "no draft in hand to speak of",
     "E513": "not a whole number",
+    "E514": "wording as tabled, asked for as an amendment",
 }
 """Code to its subject."""
 
@@ -93,6 +94,16 @@ class Names:
         """Slots and wordings of one response; of every response when ``response`` is empty."""
         chosen = self.clauses.values() if not response else [self.clauses.get(response, {})]
         return tuple(i for slots in chosen for slot, wordings in slots.items() for i in (slot, *wordings))
+
+    def as_tabled(self, clause: Id, response: Id) -> tuple[Id, tuple[Id, ...]] | None:
+        """The slot in which this stands before a word was changed, with its other wordings; None where it may amend."""
+        chosen = self.clauses.values() if not response else [self.clauses.get(response, {})]
+        named = [
+            (slot, wordings) for slots in chosen for slot, wordings in slots.items() if clause in (slot, *wordings)
+        ]
+        if any(clause not in wordings[:1] for _, wordings in named):
+            return None
+        return next(((slot, wordings[1:]) for slot, wordings in named), None)
 
 
 KINDS = ("indicator", "inject", "response", "decision", "move", "pledge", "fact", "hidden truth", "belief")

@@ -122,10 +122,22 @@ def _amended(reading: Reading, function: Token, ids: list[Token]) -> Args:
 def _check_clause(reading: Reading, clause: Token, response: Id) -> None:
     known = reading.names.clause_ids(response)
     if clause.text in known:
+        _check_amends(reading, clause, response)
         return
     of = f" in {response}" if response else ""
     message = f"there is no clause or wording {clause.text}{of}"
     reading.fault(clause.offset, len(clause.text), "E502", message, cure_for(clause.text, known, "clause or wording"))
+
+
+def _check_amends(reading: Reading, clause: Token, response: Id) -> None:
+    """The first wording stands as tabled: a text that has it was not amended there, so asking is never answered yes."""
+    found = reading.names.as_tabled(clause.text, response)
+    if found is None:
+        return
+    slot, others = found
+    message = f"{clause.text} is how {slot} reads as tabled, so amended({clause.text}) never holds"
+    cure = f"write not amended({slot}), or until: amended({others[0]})" if others else "give the clause another wording"
+    reading.fault(clause.offset, len(clause.text), "E514", message, cure)
 
 
 def _hidden(reading: Reading, function: Token, ids: list[Token]) -> Args:

@@ -101,6 +101,17 @@ def test_questions_become_nodes_of_the_plan(text: str, expr: Expr) -> None:
     assert read(text) == expr
 
 
+def test_the_wording_as_tabled_is_no_amendment() -> None:
+    """The first wording of a clause never amends; asked for by name it is a fault, unless it amends somewhere else."""
+    texts = {"isr": {"area": ("wide", "own-waters")}, "drift": {"end": ("own-waters", "wide")}}
+    names = replace(NAMES, clauses=texts)
+    (fault,) = parse_expression("amended(isr, wide)", names)[1]
+    assert (fault.code, fault.offset) == ("E514", 13)
+    assert "not amended(area)" in fault.cure
+    assert not parse_expression("amended(isr, own-waters) or amended(drift, wide)", names)[1]
+    assert not parse_expression("amended(wide)", replace(names, draft=""))[1]
+
+
 def test_amended_in_a_concern_speaks_of_the_draft_in_hand() -> None:
     """Inside a concern one argument is enough and names no response; outside it is a fault that says what to write."""
     concern = replace(NAMES, draft="isr")
