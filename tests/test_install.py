@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -120,3 +121,14 @@ def test_installed_program_plays_as_the_checkout_does(installed: Installed) -> N
     assert there.returncode == 0, there.stderr
     assert "Aegean" in there.stdout
     assert there.stdout == here
+
+
+@pytest.mark.slow
+def test_an_installed_overlay_finds_its_base(installed: Installed) -> None:
+    """A shipped overlay, and one of one's own over it, are read from the wheel: clean, with the packs of all three."""
+    assert installed.run("startex", "check", "finland-2023").stdout == ""
+    assert installed.run("startex", "new", "north", "--from", "finland-2023").returncode == 0
+    played = installed.run("startex", "play", "north", "--plain", "--auto", "history", "--journal", "north.jsonl")
+    assert played.returncode == 0, played.stderr
+    head = (installed.elsewhere / "north.jsonl").read_text(encoding="utf-8").splitlines()[0]
+    assert [name for name, _ in json.loads(head)["packs"][:3]] == ["north", "finland-2023", "belarus-border-2021"]
