@@ -28,7 +28,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from bench.screenshots import empty_home, negotiate, no_colour
+from bench.screenshots import empty_home, no_colour
 from game.core.plan import Plan
 from game.pack import load
 from game.pack.data import scenario_ids
@@ -124,8 +124,23 @@ def played(plan: Plan, *, ended: bool) -> Session:
     if ended:
         session.autoplay("consensus")
     else:
-        negotiate(session)
+        bargain(session)
     return session
+
+
+def bargain(session: Session) -> None:
+    """Play to the first text that can be tabled, table it, and hear three delegations, in whatever scenario."""
+
+    def ask(kind: str) -> bool:
+        asks = Desk(session).view.asks
+        found = next((one for one in asks if one.kind == kind and one.in_order and not one.reason), None)
+        return found is not None and session.ask(found.command).refusal is None
+
+    while not session.ended and not ask("table"):
+        session.proceed()
+    for _ in range(3):
+        ask("sound")
+    session.proceed()
 
 
 Deed = Callable[[Pilot[Any]], Awaitable[None]]
@@ -244,7 +259,9 @@ def handlers(plan: Plan, rounds: int) -> list[Measured]:
         "own work: the hot wash": lambda: Review(ended).hot_wash,
         "own work: what charts need": lambda: Review(ended).courses,
         "own work: the journal's stops": lambda: Review(ended).scrubber,
-        "own work: how things stood": lambda: scrubber.standing(plan, middle, read.scrubber.view_at(middle.n), "")(Ink(58)),
+        "own work: how things stood": lambda: scrubber.standing(plan, middle, read.scrubber.view_at(middle.n), "")(
+            Ink(58)
+        ),
     }
     return [Measured(name, timed(deed), MOST_MS) for name, deed in deeds.items()]
 

@@ -15,7 +15,7 @@ from game.tui import keymap
 from game.tui.actions import ACTIONS, BY_ID, EVERYWHERE, spoken
 from game.tui.app import StartexApp
 from game.tui.ink import Ink
-from game.tui.inside import page_text
+from game.tui.inside import page_text, rows
 from game.tui.screens.page import Page
 from game.tui.screens.palette import Palette
 from game.tui.screens.play import PlayScreen
@@ -162,3 +162,19 @@ def test_key_bar_keeps_the_way_on_and_out(columns: int) -> None:
 def test_the_palette_finds_the_settings_by_what_people_call_them(word: str) -> None:
     """Whoever types what they want changed is led to the settings."""
     assert "settings" in [action.id for action in Palette(ACTIONS).fitting(word)]
+
+
+def test_without_colour_the_cursor_is_reversed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no colour is sent, the row under the cursor is reversed across the list, and no other row is."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    found: list[str] = []
+
+    async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
+        await press(pilot, ["enter", "q"])
+        found.extend(run.text for row in rows(app) for run in row if run.style and run.style.reverse)
+
+    walk(StartexApp(begun(), keymap.Choices()), way)
+    told = "".join(found)
+    assert "Stay" in told
+    assert "Leave" not in told
+    assert len(told) > 60

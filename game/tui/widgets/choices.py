@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 from textual.events import Resize
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -59,6 +60,14 @@ class Choices(OptionList):
         """Put the cursor on an entry, if it is there."""
         if entry_id in self.ids:
             self.highlighted = self.ids.index(entry_id)
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """As Textual has it, and reversed where the style sheet says so, which Textual leaves out: without colour the
+        cursor would be seen by its weight alone.
+        """
+        style = super().get_visual_style(*component_classes, partial=partial)
+        found = [self.get_component_styles(name).text_style for name in component_classes]
+        return style + Style(reverse=True) if any(one.reverse for one in found) else style
 
     def turn_page(self, by: int) -> None:
         """The cursor a page on (1) or back (-1)."""
