@@ -26,6 +26,7 @@ from tests.packs import Played
 from tests.rooms import facilitated
 
 
+@pytest.mark.slow
 @lawful
 @given(facilitated(), st.data())
 def test_a_facilitated_journal_reads_back_verifies_and_rewinds(played: Played, data: st.DataObject) -> None:
@@ -43,6 +44,7 @@ def test_a_facilitated_journal_reads_back_verifies_and_rewinds(played: Played, d
     )
 
 
+@pytest.mark.slow
 @lawful
 @given(facilitated(), st.integers(0, 10**6))
 def test_time_may_stop_anywhere_also_among_held_and_moved_injects(played: Played, number: int) -> None:
@@ -61,6 +63,7 @@ def _run(plan: Plan, state: State, to: int) -> State:
     return state if isinstance(answer, Refusal) else fold(answer, state)
 
 
+@pytest.mark.slow
 @lawful
 @given(facilitated(), facilitated())
 def test_every_fact_folds_into_any_state(one: Played, other: Played) -> None:
@@ -72,6 +75,7 @@ def test_every_fact_folds_into_any_state(one: Played, other: Played) -> None:
             assert isinstance(state, State)
 
 
+@pytest.mark.slow
 @lawful
 @given(facilitated())
 def test_a_held_inject_does_not_come_until_it_is_let_go(played: Played) -> None:
@@ -86,6 +90,7 @@ def test_a_held_inject_does_not_come_until_it_is_let_go(played: Played) -> None:
         assert not delivered & held
 
 
+@pytest.mark.slow
 @lawful
 @given(facilitated())
 def test_only_the_facilitator_asks_what_is_the_facilitators(played: Played) -> None:

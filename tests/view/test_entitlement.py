@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core import events as e
 from game.core import plan as p
-from game.core.evolve import evolve, fold
+from game.core.evolve import evolve
 from game.core.state import State
-from game.view import dated, news, view
+from game.core.terms import Minute
+from game.view import news, view
 from game.view.news import news_of
 from tests import packs, rooms
 from tests.core.test_journal_laws import lawful
@@ -56,23 +58,26 @@ def facts_of(played: Played) -> list[e.Event]:
     return [fact for _, facts in played[2] for fact in facts]
 
 
+@pytest.mark.slow
 @lawful
 @given(PLAYED, SEATS, numbers)
 def test_a_view_is_a_fold_of_what_the_seat_was_told(played: Played, seat: str, noise: int) -> None:
     """Erase every fact the seat may not know, put noise for every secret in the others: its view is equal."""
-    plan, begin, _ = played
-    facts = facts_of(played)
-    who = Watcher(plan, seat, noise)
-    state, known = begin, list[e.Event]()
-    for fact in facts:
-        as_told = told(who, state, fact)
-        known += [] if as_told is None else [as_told]
-        state = evolve(state, fact)
-    veiled = fold(known, State(seed=noise))
+    plan, state, asked = played
+    who, veiled = Watcher(plan, seat, noise), State(seed=noise)
+    past, known = list[tuple[Minute, e.Event]](), list[tuple[Minute, e.Event]]()
+    for _, facts in asked:
+        for fact in facts:
+            as_told = told(who, state, fact)
+            state = evolve(state, fact)
+            past.append((state.now, fact))
+            if as_told is not None:
+                veiled = evolve(veiled, as_told)
+                known.append((state.now, as_told))
+        assert view(plan, veiled, (seat,), tuple(known)) == view(plan, state, (seat,), tuple(past))
 
-    assert view(plan, veiled, (seat,), tuple(dated(known))) == view(plan, state, (seat,), tuple(dated(facts)))
 
-
+@pytest.mark.slow
 @lawful
 @given(PLAYED, SEATS)
 def test_a_view_changes_fact_by_fact_and_only_where_the_fact_speaks(played: Played, seat: str) -> None:
@@ -90,6 +95,7 @@ def test_a_view_changes_fact_by_fact_and_only_where_the_fact_speaks(played: Play
         before = after
 
 
+@pytest.mark.slow
 @lawful
 @given(PLAYED, SEATS)
 def test_what_a_seat_may_not_know_is_no_news(played: Played, seat: str) -> None:
