@@ -50,11 +50,27 @@ class Choices(OptionList):
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Other entries; the cursor stays with its id, else with its place."""
-        here, at = self.chosen, self.highlighted
-        self._entries, self._drawn = tuple(entries), None
+        here, at, before = self.chosen, self.highlighted, self._entries
+        self._entries = tuple(entries)
+        if self._same(before):
+            return
+        self._drawn = None
         self._redraw()
         if self._entries:
             self.highlighted = self.ids.index(here) if here in self.ids else self._nearest(at or 0)
+
+    def _same(self, before: tuple[Entry, ...]) -> bool:
+        """Do the present entries come out as these did, at the width drawn for?"""
+        if self._drawn is None or self._drawn[0] != self.scrollable_content_region.width - MARGIN:
+            return False
+        columns, marks = self._drawn[0], [(entry.id, entry.heading) for entry in before]
+        if marks != [(entry.id, entry.heading) for entry in self._entries] or self.highlighted is None:
+            return False
+        pairs = zip(self._entries, before, strict=True)
+        if not all(_drawn(new, columns).is_same(_drawn(old, columns)) for new, old in pairs):
+            return False
+        self._drawn = (columns, self._entries)
+        return True
 
     def turn_to(self, entry_id: str) -> None:
         """Put the cursor on an entry, if it is there."""

@@ -29,9 +29,20 @@ class Sheet(Widget):
         """Width to the lines there: a layout asks for the width with and without a scrollbar, and back again."""
 
     def show(self, draw: Draw) -> None:
-        """Put something else on the sheet."""
+        """Put something else on the sheet. What comes out the same is not painted again: in a room with many seats
+        most of what anybody does leaves most sheets as they were.
+        """
+        columns = self.content_size.width
+        before = self._kept.get(columns)
         self._draw, self._kept = draw, {}
-        self.refresh(layout=True)
+        if before is None or not columns:
+            self.refresh(layout=True)
+            return
+        now = self.inked(columns)
+        if len(now.lines) != len(before.lines):
+            self.refresh(layout=True)
+        elif not all(new.is_same(old) for new, old in zip(now.lines, before.lines, strict=True)):
+            self.refresh()
 
     def inked(self, columns: int) -> Ink:
         """The sheet at a width."""
