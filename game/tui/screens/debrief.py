@@ -26,7 +26,7 @@ from game.tui.widgets.choices import Choices, Entry
 from game.tui.widgets.sheet import Draw, Sheet
 
 PAGES = ("Hot wash", "Debrief", "Charts", "Journal")
-JOURNAL = 4
+CHARTS, JOURNAL = 3, 4
 LISTS = {2: "#contents", JOURNAL: "#stops"}
 """Pages with a list at the left of what is read."""
 READ = {1: "#pane-1", 2: "#part-place", 3: "#pane-3", JOURNAL: "#stop-place"}
@@ -110,6 +110,8 @@ class DebriefScreen(Screen[None]):
         if number == 2:
             entries = [Entry(part.title, _title(part.title)) for part in self.review.parts]
             self.query_one("#contents", Choices).show(entries)
+        elif number == CHARTS:
+            _ = self.review.courses  # reckoned here, so that drawing them is a handler of its own
         elif number == JOURNAL:
             stops = self._stops()
             self.query_one("#stops", Choices).show(stops)
