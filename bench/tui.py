@@ -252,7 +252,10 @@ def handlers(plan: Plan, rounds: int) -> list[Measured]:
     spare = iter([Desk(played(plan, ended=False)) for _ in range(rounds)])
     read = Review(ended)
     middle = read.scrubber.stops[len(read.scrubber.stops) // 2]
-    stood = scrubber.standing(plan, middle, read.scrubber.view_at(middle.n), "")
+
+    def stood() -> None:
+        scrubber.standing(plan, middle, read.scrubber.view_at(middle.n), "")(Ink(58))
+
     steady()
     deeds: dict[str, Callable[[], object]] = {
         "own work: what a seat sees": lambda: Desk(begun).view,
