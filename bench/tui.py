@@ -263,9 +263,7 @@ def handlers(plan: Plan, rounds: int) -> list[Measured]:
         "own work: the hot wash": lambda: Review(ended).hot_wash,
         "own work: what charts need": lambda: Review(ended).courses,
         "own work: the journal's stops": lambda: Review(ended).scrubber,
-        "own work: how things stood": lambda: scrubber.standing(plan, middle, read.scrubber.view_at(middle.n), "")(
-            Ink(58)
-        ),
+        "own work: how things stood": stood,
     }
     return [Measured(name, timed(deed), MOST_MS) for name, deed in deeds.items()]
 
