@@ -35,7 +35,7 @@ ACTIONS = (
     _act("wall", "f", "Wall", "put a body's texts on the projector", SEATS),
     _act("adjust", "d", "Adjust", "change an indicator, with a reason", COURSE),
     _act("declare", "r", "Rule", "close a decision point with an outcome, with a reason", COURSE),
-    _act("undo", "z,u", "Take back", "go back to before your last act", COURSE, leads=True),
+    _act("take-back", "z,u", "Take back", "go back to before your last act", COURSE, leads=True),
     _act("rewind", "y", "Go back", "go back to before any line", COURSE),
     _act("debrief", "j", "Debrief", "the hot wash and the debrief so far", COURSE),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from game.tui import console_actions
 from game.tui.actions import EVERYWHERE, bindings
 from game.tui.control import Control
 from game.tui.desk import Desk
-from game.tui.screens import running
+from game.tui.screens import course, running
 from game.tui.widgets import bars, msel
 from game.tui.widgets.choices import Choices
 from game.tui.widgets.sheet import Sheet
@@ -207,20 +207,20 @@ class ConsoleScreen(Screen[None]):
 
     def action_adjust(self) -> None:
         """An indicator by hand."""
-        running.adjust(self)
+        course.adjust(self)
 
     def action_declare(self) -> None:
         """An outcome by the facilitator's word."""
-        running.declare(self)
+        course.declare(self)
 
-    def action_undo(self) -> None:
+    def action_take_back(self) -> None:
         """Back to before the last act of one's own."""
-        running.undo(self)
+        course.take_back(self)
 
     def action_rewind(self) -> None:
         """Back to before any line."""
-        running.rewind(self)
+        course.rewind(self)
 
     def action_debrief(self) -> None:
         """The debrief so far."""
-        running.debrief(self)
+        course.debrief(self)
