@@ -10,15 +10,13 @@ Sides = dict[str, list[str]]
 
 
 def outcome(procedure: Procedure, body: Body, sides: Sides) -> bool:
-    """Whether the count adopts: the quorum is met, and then the grades decide where there are any, else the tests."""
-    if not all(met(test, procedure, body, sides) for test in procedure.quorum):
+    """Whether the count adopts: quorum and tests are met, and the grade it has, if any, lets the text stand."""
+    if not all(met(test, procedure, body, sides) for test in (*procedure.quorum, *procedure.tests)):
         return False
-    if not procedure.grades:
-        return all(met(test, procedure, body, sides) for test in procedure.tests)
     for grade in procedure.grades:
         if all(met(test, procedure, body, sides) for test in grade.tests):
             return grade.adopted
-    return False
+    return True
 
 
 def met(test: Test, procedure: Procedure, body: Body, sides: Sides) -> bool:
