@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from game.core import facts_room as r
+from game.core.mapping import put, without
 from game.core.phases import follow
 from game.core.room import (
     Adjustment,
@@ -23,9 +22,6 @@ from game.core.room import (
 from game.core.state import Point, State
 from game.core.terms import ClauseRuling
 from game.core.world import Id
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 
 def in_room(state: State, event: r.RoomEvent) -> State:
@@ -50,7 +46,7 @@ def settled(room: Room, inject: Id) -> Room:
     if inject not in room.held and inject not in room.owed and inject not in room.moved:
         return room
     return replace(
-        room, held=_without(room.held, inject), owed=_without(room.owed, inject), moved=_dropped(room.moved, inject)
+        room, held=_without(room.held, inject), owed=_without(room.owed, inject), moved=without(room.moved, inject)
     )
 
 
@@ -59,7 +55,7 @@ def cleared(room: Room, decision: Id) -> Room:
     clauses = room.clauses.get(decision, ())
     if all(item.gone for item in clauses):
         return room
-    return replace(room, clauses=_put(room.clauses, decision, tuple(replace(item, gone=True) for item in clauses)))
+    return replace(room, clauses=put(room.clauses, decision, tuple(replace(item, gone=True) for item in clauses)))
 
 
 def _room(state: State, event: r.RoomEvent) -> Room:
@@ -101,7 +97,7 @@ def _inject(room: Room, event: r.InjectHeld | r.InjectWaits | r.InjectReleased |
             return replace(room, held=_without(room.held, name), owed=_without(room.owed, name))
         case r.InjectMoved(_, _, to):
             let_go = replace(room, held=_without(room.held, name), owed=_without(room.owed, name))
-            return replace(let_go, moved=_put(room.moved, name, to))
+            return replace(let_go, moved=put(room.moved, name, to))
 
 
 def _drafted(state: State, room: Room, event: r.ClauseProposed | r.ClauseRevised) -> Room:
@@ -109,17 +105,17 @@ def _drafted(state: State, room: Room, event: r.ClauseProposed | r.ClauseRevised
     version = Version(event.seat, event.text, state.now)
     if isinstance(event, r.ClauseProposed):
         fresh = FreeClause(event.clause, event.response, event.title, (version,))
-        return replace(room, clauses=_put(room.clauses, event.decision, (*clauses, fresh)))
+        return replace(room, clauses=put(room.clauses, event.decision, (*clauses, fresh)))
     revised = tuple(
         replace(item, versions=(*item.versions, version), ruling="", reason="") if item.id == event.clause else item
         for item in clauses
     )
-    return replace(room, clauses=_put(room.clauses, event.decision, revised))
+    return replace(room, clauses=put(room.clauses, event.decision, revised))
 
 
 def _tour(state: State, room: Room, event: r.TourOpened | r.Spoke | r.FloorPassed) -> Room:
     if isinstance(event, r.TourOpened):
-        return replace(room, tours=_put(room.tours, event.decision, Tour(event.order, state.now)))
+        return replace(room, tours=put(room.tours, event.decision, Tour(event.order, state.now)))
     tour = room.tours.get(event.decision)
     if tour is None:
         return room
@@ -127,7 +123,7 @@ def _tour(state: State, room: Room, event: r.TourOpened | r.Spoke | r.FloorPasse
         said = Said(event.who, "", "", state.now, passed=True)
     else:
         said = Said(event.seat, event.stand, event.line, state.now)
-    return replace(room, tours=_put(room.tours, event.decision, replace(tour, said=(*tour.said, said))))
+    return replace(room, tours=put(room.tours, event.decision, replace(tour, said=(*tour.said, said))))
 
 
 def _ruled(state: State, event: r.ClauseRuled) -> State:
@@ -138,7 +134,7 @@ def _ruled(state: State, event: r.ClauseRuled) -> State:
         ) if item.id == event.clause else item
         for item in state.room.clauses.get(event.decision, ())
     )  # fmt: skip
-    after = replace(state, room=replace(state.room, clauses=_put(state.room.clauses, event.decision, clauses)))
+    after = replace(state, room=replace(state.room, clauses=put(state.room.clauses, event.decision, clauses)))
     point = state.points.get(event.decision)
     if point is None:
         return after
@@ -156,19 +152,8 @@ def _with_clause(point: Point, event: r.ClauseRuled) -> Point:
 
 
 def _with_point(state: State, decision: Id, point: Point) -> State:
-    return replace(state, points=_put(state.points, decision, point))
+    return replace(state, points=put(state.points, decision, point))
 
 
 def _without(names: tuple[Id, ...], name: Id) -> tuple[Id, ...]:
     return tuple(item for item in names if item != name)
-
-
-def _dropped(mapping: Mapping[Id, Value], key: Id) -> dict[Id, Value]:
-    return {name: value for name, value in mapping.items() if name != key}
-
-
-def _put(mapping: Mapping[Key, Value], key: Key, value: Value) -> dict[Key, Value]:
-    """A copy of ``mapping`` with one entry set."""
-    copy = dict(mapping)
-    copy[key] = value
-    return copy

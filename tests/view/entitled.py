@@ -184,8 +184,8 @@ def seen(who: Watcher, state: State, event: e.Event) -> frozenset[str]:
             return FILE | {"closed"} if who.follows(decision) else NOTHING
         case e.DecisionClosed(decision=decision, response=response):
             # A seat whose own step came to nothing there knows that of its step.
-            mine = {"steps"} if any((s.seat, s.decision) == (who.seat, decision) for s in state.steps) else NOTHING
-            return (FILE | CLOSED | {"steps"} if who.follows(decision) else CLOSED if response else NOTHING) | mine
+            lost = {"steps"} if any((s.seat, s.decision) == (who.seat, decision) for s in state.steps) else NOTHING
+            return (FILE | CLOSED | {"steps"} if who.follows(decision) else CLOSED if response else NOTHING) | lost
         case e.ResponseAdopted(decision=decision):
             return FILE | {"closed"} if who.follows(decision) else CLOSED
         case e.StepDone(number=number):
