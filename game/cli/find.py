@@ -82,6 +82,13 @@ def seats_of(plan: Plan, named: tuple[str, ...]) -> tuple[Id, ...]:
     return tuple(dict.fromkeys(named)) or plan.solo or tuple(seat.id for seat in plan.seats[:1])
 
 
+def cut_of(plan: Plan, name: str) -> None:
+    """Refuse a cut the plan does not have: exit 2 with the nearest. "" is the whole exercise."""
+    if name and name not in plan.tables.cuts:
+        known = nearest(name, plan.tables.cuts) if plan.cuts else "It has none; leave --cut out."
+        raise click.UsageError(f"There is no cut {name} of {plan.id}. {known}")
+
+
 def policy_named(name: str) -> str:
     """The policy's name again, once it is known to exist. Unknown: exit 2 with the nearest."""
     from game.policies import NAMES

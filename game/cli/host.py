@@ -21,6 +21,7 @@ MOST_SEATS = 24
 @click.command()
 @click.argument("scenario", required=False)
 @click.option("--seats", metavar="IDS", help="The seats people hold, with commas; all of the players' by default.")
+@click.option("--cut", default="", metavar="ID", help="Play a shorter version; what it leaves out decides itself.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8472, show_default=True, help="0: any free one.")
 @click.option("--lan", is_flag=True, help="Serve other machines of this network, too.")
 @click.option("--tls-cert", type=click.Path(path_type=Path), metavar="FILE", help="Serve over TLS.")
@@ -32,6 +33,7 @@ MOST_SEATS = 24
 def host(
     scenario: str | None,
     seats: str | None,
+    cut: str,
     port: int,
     lan: bool,
     tls_cert: Path | None,
@@ -53,7 +55,10 @@ def host(
         raise exits.Failure(
             f"Rooms need {error.name}, which is not installed; `pip install 'startex[serve]'` brings it.", exits.SERVE
         ) from error
-    session = _resumed(resume, scenario, seats, seed, journal) if resume else _begun(scenario, seats, seed, journal)
+    if resume:
+        session = _resumed(resume, scenario, {"--seats": seats, "--cut": cut, "--seed": seed, "--journal": journal})
+    else:
+        session = _begun(scenario, seats, seed, journal, cut)
     door = Door(port, lan, tls_cert, tls_key, url)
     try:
         asyncio.run(serve(session, door, streams.talk))
@@ -66,10 +71,11 @@ def host(
     streams.talk(f"The room is closed. Journal: {place}\n{after}")
 
 
-def _begun(scenario: str | None, seats: str | None, seed: int | None, place: Path | None) -> Session:
+def _begun(scenario: str | None, seats: str | None, seed: int | None, place: Path | None, cut: str) -> Session:
     if scenario is None:
         raise click.UsageError("Name a scenario (`startex list` shows them), or a journal with --resume.")
     plan = find.plan_of(scenario)
+    find.cut_of(plan, cut)
     named = tuple(seat.strip() for seat in seats.split(",") if seat.strip()) if seats else ()
     held = find.seats_of(plan, named) if named else tuple(seat.id for seat in plan.seats if seat.role == "player")
     if len(held) > MOST_SEATS:
@@ -83,14 +89,13 @@ def _begun(scenario: str | None, seats: str | None, seed: int | None, place: Pat
         return FileJournal.create(place or new_path(header.plan, header.wall), header)
 
     luck = secrets.randbelow(2**32) if seed is None else seed
-    session = Session.create(plan, kept, seats=held, seed=luck)
+    session = Session.create(plan, kept, seats=held, seed=luck, cut=cut)
     streams.talk(f"{plan.title}: seats {', '.join(held)}. Journal: {session.journal.place}")
     return session
 
 
-def _resumed(path: Path, scenario: str | None, seats: str | None, seed: int | None, place: Path | None) -> Session:
-    given = {"--seats": seats is not None, "--seed": seed is not None, "--journal": place is not None}
-    for option in [name for name, value in given.items() if value]:
+def _resumed(path: Path, scenario: str | None, given: dict[str, object]) -> Session:
+    for option in [name for name, value in given.items() if value not in (None, "")]:
         raise click.UsageError(f"{option} belongs to a new exercise; with --resume the journal decides it.")
 
     from game.journal import FileJournal

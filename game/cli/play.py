@@ -48,6 +48,7 @@ class Seed(click.ParamType[int]):
     help="Let a policy play: history, random, consensus, public, status-quo or explore.",
 )
 @click.option("--resume", type=find.journal_file, metavar="FILE", help="Go on with the exercise of this journal.")
+@click.option("--cut", default="", metavar="ID", help="Play a shorter version; what it leaves out decides itself.")
 @click.option("--practice", is_flag=True, help="Rewinding is open while playing.")
 @click.option(
     "--journal", type=click.Path(path_type=Path), metavar="FILE", help="Keep the journal here, not in the data folder."
@@ -61,23 +62,24 @@ def play(
     plain: bool,
     auto: str | None,
     resume: Path | None,
+    cut: str,
     practice: bool,
     journal: Path | None,
 ) -> None:
     """Play SCENARIO (an id from `startex list`, or a path), or go on with --resume."""
     policy = None if auto is None else find.policy_named(auto)
     if resume is not None:
-        _only_new(seats, seed, practice, journal)
+        _only_new(seats, seed, cut, practice, journal)
         session = _resumed(resume, scenario)
     elif scenario is None and policy is None and not plain and _screen():
-        _only_with_scenario(seats, seed, practice, journal)
+        _only_with_scenario(seats, seed, cut, practice, journal)
         ctx.exit(_from_the_start())
     elif scenario is None:
         raise click.UsageError("Name a scenario (`startex list` shows them), or a journal with --resume.")
     else:
         if seed is None:
             seed = AUTO_SEED if policy else secrets.randbelow(2**32)
-        session = _begun(scenario, seats, seed, practice, journal, people=policy is None)
+        session = _begun(scenario, seats, seed, journal, practice=practice, cut=cut, people=policy is None)
     try:
         session = _run(session, policy, plain)
     except signals.ToldToEnd as told:
@@ -111,25 +113,28 @@ def _from_the_start() -> int:
     return signals.code(played.told)
 
 
-def _only_with_scenario(seats: tuple[str, ...], seed: int | None, practice: bool, journal: Path | None) -> None:
+def _only_with_scenario(
+    seats: tuple[str, ...], seed: int | None, cut: str, practice: bool, journal: Path | None
+) -> None:
     """Without a scenario there is nothing these could belong to."""
-    given = {"--seat": seats, "--seed": seed is not None, "--practice": practice, "--journal": journal is not None}
+    given = {"--seat": seats, "--seed": seed is not None, "--cut": cut, "--practice": practice, "--journal": journal}
     for option in [name for name, value in given.items() if value]:
         raise click.UsageError(f"{option} belongs to a scenario; name one (`startex list` shows them).")
 
 
-def _only_new(seats: tuple[str, ...], seed: int | None, practice: bool, journal: Path | None) -> None:
+def _only_new(seats: tuple[str, ...], seed: int | None, cut: str, practice: bool, journal: Path | None) -> None:
     """A journal has its seats, seed and place already."""
-    given = {"--seat": seats, "--seed": seed is not None, "--practice": practice, "--journal": journal is not None}
+    given = {"--seat": seats, "--seed": seed is not None, "--cut": cut, "--practice": practice, "--journal": journal}
     for option in [name for name, value in given.items() if value]:
         raise click.UsageError(f"{option} belongs to a new exercise; with --resume the journal decides it.")
 
 
 def _begun(
-    scenario: str, seats: tuple[str, ...], seed: int, practice: bool, place: Path | None, *, people: bool
+    scenario: str, seats: tuple[str, ...], seed: int, place: Path | None, *, practice: bool, cut: str, people: bool
 ) -> Session:
     plan = find.plan_of(scenario)
     held = find.seats_of(plan, seats)
+    find.cut_of(plan, cut)
 
     from game.journal import FileJournal, Header
     from game.journal.place import new_path
@@ -139,7 +144,7 @@ def _begun(
         return FileJournal.create(place or new_path(header.plan, header.wall), header)
 
     streams.talk(f"{plan.title}: seed {seed}, seats {', '.join(held)}.")
-    return Session.create(plan, kept, seats=held, seed=seed, practice=practice, people=people)
+    return Session.create(plan, kept, seats=held, seed=seed, practice=practice, cut=cut, people=people)
 
 
 def _resumed(path: Path, scenario: str | None) -> Session:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from game.core.conduct import Decision, Lapse, Move, Offer, Pledge, Referral, Seat
-from game.core.review import HistoryAct, HistoryFact, Objective, ScenarioTest, Task
+from game.core.review import Cut, HistoryAct, HistoryFact, Objective, ScenarioTest, Task
 from game.core.rules import Body, Delegation, Grade, Member, Procedure, Test
 from game.core.terms import Minute
 from game.core.texts import Concern, Gate, Key, Measure, Response, Slot, StakeSet, Wording
@@ -21,6 +21,7 @@ __all__ = [
     "Chance",
     "Concern",
     "Costs",
+    "Cut",
     "Decision",
     "Delegation",
     "Dynamics",
@@ -135,6 +136,7 @@ class Plan:
     """(policy, least per cent, most per cent) of what it adopts."""
     evidence: tuple[Evidence, ...] = ()
     beliefs: tuple[Belief, ...] = ()
+    cuts: tuple[Cut, ...] = ()
     format: int = 1
     digest: str = ""
     """SHA-256 over everything above, hexadecimal; names the pack in a journal."""
@@ -149,6 +151,7 @@ class Tables:
     __slots__ = (
         "beliefs",
         "bodies",
+        "cuts",
         "decisions",
         "delegations",
         "dynamics",
@@ -183,6 +186,7 @@ class Tables:
     hidden: dict[Id, Hidden]
     evidence: dict[Id, Evidence]
     beliefs: dict[Id, Belief]
+    cuts: dict[Id, Cut]
     dynamics: dict[Id, Dynamics]
     effects: dict[Id, Effect]
     effect_owner: dict[Id, str]
@@ -207,6 +211,7 @@ def with_tables(plan: Plan) -> Plan:
     tables.pledges = {item.id: item for item in plan.pledges}
     tables.hidden = {item.id: item for item in plan.hidden}
     tables.evidence = {item.id: item for item in plan.evidence}
+    tables.cuts = {item.id: item for item in plan.cuts}
     tables.beliefs = {item.id: item for item in plan.beliefs}
     tables.dynamics = {item.id: item for item in plan.dynamics}
     tables.members = {body.id: tuple(m.code for m in body.members) for body in plan.bodies}

@@ -72,3 +72,17 @@ class ScenarioTest:
     choose: tuple[HistoryAct, ...] = ()
     expect: tuple[tuple[str, Expr], ...] = ()
     """(as authored, compiled); all must hold at ENDEX."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A shorter version for a room with little time: some decision points are played, the rest run by themselves."""
+
+    id: Id
+    title: str
+    decisions: tuple[Id, ...]
+    """The decision points people decide."""
+    boxes: tuple[tuple[Id, int], ...]
+    """(decision point, ``brief``, ``hot-wash`` or ``debrief``; minutes of the room's time)."""
+    rest: str
+    """The policy that acts in every chair where the other points are decided."""

@@ -41,6 +41,8 @@ class Header:
     """When it began, UTC, ISO 8601 to the second."""
     practice: bool = False
     """True: rewinding is open before ENDEX."""
+    cut: Id = ""
+    """The cut that is played; "" the whole exercise."""
     format: int = FORMAT
 
 
@@ -103,6 +105,7 @@ def load_header(raw: bytes) -> tuple[Header, int]:
             seats=tuple(body["seats"]),
             wall=_wall(body),
             practice=body["practice"],
+            cut=body.get("cut", ""),
             format=body["format"],
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -147,7 +150,7 @@ def as_dict(item: Header | Entry) -> dict[str, Json]:
         case Rewind():
             return {"n": item.n, "rewound": item.rewound, "seat": item.seat}
         case Header():
-            return {
+            header: dict[str, Json] = {
                 "format": item.format,
                 "plan": item.plan,
                 "title": item.title,
@@ -159,6 +162,7 @@ def as_dict(item: Header | Entry) -> dict[str, Json]:
                 "seats": list(item.seats),
                 "practice": item.practice,
             }
+            return header | {"cut": item.cut} if item.cut else header
 
 
 def _line(body: dict[str, Json]) -> Line:

@@ -10,7 +10,7 @@ from game.core.commands import Advance, Command, Start
 from game.core.decide import decide
 from game.core.events import Event, SeatHeld, Started
 from game.core.evolve import fold
-from game.core.plan import Id, Plan
+from game.core.plan import Cut, Id, Plan
 from game.core.refusals import Refusal
 from game.core.staff import runs
 from game.core.state import State
@@ -18,7 +18,8 @@ from game.core.terms import Minute, Phase
 from game.journal import Entry, FileJournal, Header, Journal, Line, MemoryJournal, Rewind, ended_at, fresh, states
 from game.journal.branch import branch_of
 from game.journal.renamed import in_todays_names, renames
-from game.policies.drive import act_all, every_chair, next_stop, run, unseated
+from game.policies.drive import act_all, every_chair, next_stop, run
+from game.policies.rest import drivers
 from game.session import rulings
 from game.session.answer import Answer, Digest, Reason
 from game.session.stale import is_stale
@@ -60,14 +61,16 @@ class Session:
         forced: tuple[tuple[Id, str], ...] = (),
         playthrough: int = 0,
         practice: bool = False,
+        cut: Id = "",
         people: bool = True,
         clock: Callable[[], str] = utc_now,
     ) -> Session:
         """Begin an exercise and start it. ``journal`` makes the place to keep it, from its header.
 
-        ``seats`` held; none means the plan's own ``solo``. Without ``people`` nobody sits in them: policies will act,
-        and their delegations follow their stance as all others do. Raises JournalError when it cannot be kept, and
-        ValueError for a seat the plan does not have.
+        ``cut`` names a shorter version of the plan; its other decision points decide themselves. ``seats`` held; none
+        means the plan's own ``solo``. Without ``people`` nobody sits in them: policies will act, and their delegations
+        follow their stance as all others do. Raises JournalError when it cannot be kept, and ValueError for a seat or
+        a cut the plan does not have.
         """
         held = seats or plan.solo
         Watchman(plan, held)
@@ -82,7 +85,10 @@ class Session:
             seats=held,
             wall=clock(),
             practice=practice,
+            cut=cut,
         )
+        if cut and cut not in plan.tables.cuts:
+            raise ValueError(f"no cut {cut!r} in {plan.id}; there are {', '.join(plan.tables.cuts) or 'none'}")
         session = cls(plan, journal(header), clock)
         session.ask(Start(held[0], held if people else ()))
         return session
@@ -116,6 +122,11 @@ class Session:
         started = (fact for line in self.lines if isinstance(line, Line) for fact in line.facts)
         people = any(isinstance(fact, SeatHeld) or (isinstance(fact, Started) and fact.seats) for fact in started)
         return self.state.seats if people else self.seats
+
+    @property
+    def cut(self) -> Cut | None:
+        """The shorter version that is played; None: the whole exercise, or a cut the plan has no more."""
+        return self.plan.tables.cuts.get(self.header.cut)
 
     @property
     def state(self) -> State:
@@ -228,8 +239,8 @@ class Session:
     def _reseat(self) -> None:
         """Who is waited for, and which chairs act by their policies."""
         held = self.held
-        self._watchman = Watchman(self.plan, held)
-        self._drivers = unseated(self.plan, held)
+        self._watchman = Watchman(self.plan, held, self.cut)
+        self._drivers = drivers(self.plan, held, self.cut)
 
     def _next_stop(self, until: Minute | None) -> Minute:
         marks = [at for at in (until, self._watchman.warns_at(self.state)) if at is not None]

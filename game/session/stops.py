@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.core import events as e
-from game.core.plan import Id, Plan
+from game.core.plan import Cut, Id, Plan
 from game.core.state import Point, State
 from game.core.terms import DAY, FileStatus, Minute
 from game.session.answer import Reason
@@ -13,11 +13,12 @@ from game.view.access import Sight, reaches, receives, sight, sits_in
 
 
 class Watchman:
-    """Knows the held seats of a plan and says why time should stop for them."""
+    """Knows the held seats of a plan and says why time should stop for them; in a cut, only at its own points."""
 
-    def __init__(self, plan: Plan, seats: tuple[Id, ...]) -> None:
+    def __init__(self, plan: Plan, seats: tuple[Id, ...], cut: Cut | None = None) -> None:
         self.plan = plan
         self.seats = seats
+        self._played = frozenset(cut.decisions if cut else plan.tables.decisions)
         self.sight: Sight = sight(plan, seats)
 
     def reasons(self, before: State, facts: tuple[e.Event, ...], after: State) -> tuple[Reason, ...]:
@@ -77,16 +78,17 @@ class Watchman:
     def _own_points(self, state: State) -> Iterator[tuple[Id, Point]]:
         for decision in self.plan.decisions:
             point = state.points.get(decision.id)
-            if point is not None and point.open and decision.forum in self.sight.chairs:
+            mine = decision.id in self._played and decision.forum in self.sight.chairs
+            if mine and point is not None and point.open:
                 yield decision.id, point
 
     def _concerns(self, decision: Id) -> bool:
-        known = self.plan.tables.decisions.get(decision)
+        known = self.plan.tables.decisions.get(decision) if decision in self._played else None
         return known is not None and (known.forum in self.sight.chairs or self._sits(decision))
 
     def _sits(self, decision: Id) -> bool:
         """Does a delegation they speak for sit in the forum?"""
-        known = self.plan.tables.decisions.get(decision)
+        known = self.plan.tables.decisions.get(decision) if decision in self._played else None
         if known is None:
             return False
         body = self.plan.tables.bodies[known.forum]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from game.core.plan import Expr, HistoryAct, HistoryFact, Id, Objective, ScenarioTest, Task
+from game.core.plan import Cut, Expr, HistoryAct, HistoryFact, Id, Objective, ScenarioTest, Task
 from game.core.terms import Minute
 from game.pack.compile.desk import Desk, Place
 from game.pack.faults import suggestion
 from game.pack.schema.exercise import (
     ChoiceModel,
+    CutModel,
     HistoryModel,
     ObjectiveModel,
     RehearsalModel,
@@ -190,3 +191,18 @@ def _limits(desk: Desk, place: Place, model: RehearsalModel) -> Iterator[tuple[s
         most: int | str | None = getattr(model, name)
         if most is not None:
             yield name, 0, desk.duration(place / name, most) if isinstance(most, str) else most
+
+
+BOXED = ("brief", "hot-wash", "debrief")
+"""What has a time box besides the decision points."""
+
+
+def cut(desk: Desk, place: Place, name: Id, model: CutModel) -> Cut:
+    """A shorter version of the exercise."""
+    points = desk.refs(place / "decisions", "decision point", model.decisions)
+    known = (*points, *BOXED)
+    for box in model.boxes:
+        if box not in known:
+            message = f"{box} is neither a decision point of this cut nor {', '.join(BOXED[:-1])} or {BOXED[-1]}"
+            desk.error(place / "boxes" / box, "E301", message, suggestion(box, known), key=True)
+    return Cut(name, model.title or name, points, tuple(model.boxes.items()), model.rest)

@@ -113,6 +113,7 @@ def _plan(desk: Desk, top: Place, model: ScenarioModel, rules: Rules) -> Plan:
         history_acts=acts,
         costs=rulebooks.costs(desk, rules, (top / "costs", model.costs)),
         general_offer=rulebooks.general_offer(desk, rules),
+        cuts=tuple(conduct.cut(desk, top / "cuts" / k, k, m) for k, m in model.cuts.items()),
         tests=tuple(conduct.test(desk, top / "tests" / n, m) for n, m in enumerate(model.tests)),
         briefing=model.briefing,
         dilemma=model.dilemma,

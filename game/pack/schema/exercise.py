@@ -231,6 +231,20 @@ class TestModel(Model):
     unseen: dict[Ref, Refs] = Field(default_factory=dict, description="Seat to what it must never come to see")
 
 
+class CutModel(Model):
+    """A shorter version for a room with little time."""
+
+    title: str = Field("", description="What it is called; its id when left out")
+    decisions: Refs = Field(min_length=1, description="The decision points people decide, of those the scenario has")
+    boxes: dict[Ref, Annotated[int, Field(ge=1, le=600)]] = Field(
+        default_factory=dict,
+        description="Minutes of the room's time for a decision point, or for brief, hot-wash and debrief",
+    )
+    rest: Literal["history", "status-quo", "consensus", "public"] = Field(
+        "history", description="The policy that decides the other points"
+    )
+
+
 class RehearsalModel(Model):
     """What rehearsal holds the scenario to."""
 

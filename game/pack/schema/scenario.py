@@ -10,6 +10,7 @@ from game.pack.schema.base import Code, Duration, Id, Label, LongText, Model, Mo
 from game.pack.schema.decision import DecisionModel
 from game.pack.schema.exercise import (
     BeliefModel,
+    CutModel,
     DynamicsModel,
     EvidenceModel,
     HiddenModel,
@@ -90,6 +91,7 @@ class ScenarioModel(Model):
     decisions: dict[Id, DecisionModel] = Field(default_factory=dict, description="Decision points")
     responses: dict[Id, ResponseModel] = Field(default_factory=dict, description="Courses of action")
     objectives: list[ObjectiveModel] = Field(default_factory=list, description="What it practises")
+    cuts: dict[Id, CutModel] = Field(default_factory=dict, description="Shorter versions for a room with little time")
     history: list[HistoryModel] = Field(default_factory=list, description="What really happened")
     tests: list[TestModel] = Field(default_factory=list, description="Tests of the scenario")
     rehearsal: RehearsalModel | None = Field(None, description="What rehearsal holds it to")
