@@ -154,8 +154,8 @@ class _Walk:
                 return
             if point.file is None:
                 yield state, left | {here}, chosen + 1
-                for ask in self._texts(decision, chair):
-                    yield from ((after, left, chosen + 1) for after in self.after(state, ask))
+                for text in self._texts(decision, chair):
+                    yield from ((after, left, chosen + 1) for after in self.after(state, text))
                 return
             ask = self._put(state, decision, point, chair)
             if ask is not None:
