@@ -133,4 +133,4 @@ class Seat:
     knows: str = ""
     """What only this seat is told."""
     role: str = "player"
-    """``player``, ``red``, ``facilitator`` or ``observer``."""
+    """``player``, ``red``, ``facilitator``, ``evaluator`` or ``observer``."""

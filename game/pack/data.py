@@ -8,6 +8,8 @@ from game.pack.faults import suggestion
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 SCENARIO_FILE = "scenario.yaml"
+FIRST = "tutorial"
+"""The scenario that is offered first: who is new begins there."""
 
 
 class UnknownScenarioError(LookupError):
@@ -34,8 +36,9 @@ def handbook() -> Path:
 
 
 def scenario_ids() -> tuple[str, ...]:
-    """The ids of all scenarios that come with the program, sorted."""
-    return tuple(sorted(path.parent.name for path in data_folder("scenarios").glob(f"*/{SCENARIO_FILE}")))
+    """The ids of all scenarios that come with the program: the one to begin with, then the others, sorted."""
+    names = (path.parent.name for path in data_folder("scenarios").glob(f"*/{SCENARIO_FILE}"))
+    return tuple(sorted(names, key=lambda name: (name != FIRST, name)))
 
 
 def rulebook_ids() -> tuple[str, ...]:

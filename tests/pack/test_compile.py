@@ -205,3 +205,22 @@ def test_the_written_form_names_each_record(tmp_path: Path) -> None:
     assert form.startswith('["Plan","strait",')
     assert '["Member","DE",[["population",800]],["may-abstain"]]' in form
     assert "T\\u00fcrkiye" in form
+
+
+@pytest.mark.parametrize("name", ["facilitator", "evaluator", "observer-2"])
+def test_the_rooms_own_seats_are_not_for_players(name: str, tmp_path: Path) -> None:
+    """A player's seat of that id would get the powers of the room; with the role it is what it says."""
+    seat = f"  - {{id: {name}, title: Somebody}}\nmoves:\n"
+    found = loaded(tmp_path, SCENARIO.replace("moves:\n", seat, 1))
+    assert [fault.code for fault in found.faults if fault.severity == "error"] == ["E607"]
+    kind = name.partition("-")[0]
+    sound = SCENARIO.replace("moves:\n", seat.replace("Somebody", f"Somebody, role: {kind}"), 1)
+    assert loaded(tmp_path, sound).plan is not None
+
+
+def test_a_test_may_lay_down_a_leak(tmp_path: Path) -> None:
+    """Whether it comes out who broke a silence is a chance like another, called after its decision point."""
+    plan = plan_of(tmp_path, SCENARIO.replace("{weather: calm,", "{weather: calm, leak.tasking: yes,"))
+    assert ("leak.tasking", "yes") in plan.tests[0].forced
+    found = loaded(tmp_path, SCENARIO.replace("{weather: calm,", "{weather: calm, leak.taskin: yes,"))
+    assert [fault.code for fault in found.faults] == ["E301"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from game.core.plan import Cut, Expr, HistoryAct, HistoryFact, Id, Objective, ScenarioTest, Task
+from game.core.plan import Chance, Cut, Expr, HistoryAct, HistoryFact, Id, Objective, ScenarioTest, Task
 from game.core.terms import Minute
 from game.pack.compile.desk import Desk, Place
 from game.pack.faults import suggestion
@@ -149,7 +149,7 @@ def _sights(desk: Desk, place: Place, op: str, told: dict[str, list[str]]) -> It
 def _forced(desk: Desk, place: Place, model: TestModel) -> Iterator[tuple[Id, str]]:
     for named, outcome in model.chance.items():
         name, _, occurrence = named.partition("#")
-        chance = desk.chances.get(name)
+        chance = desk.chances.get(name) or _leak(desk, name)
         if named == PRIVATE:
             _leaning(desk, place / named, outcome)
         elif chance is None:
@@ -161,6 +161,12 @@ def _forced(desk: Desk, place: Place, model: TestModel) -> Iterator[tuple[Id, st
         if "#" in named and not occurrence.isdecimal():
             desk.error(place / named, "E204", f"{named} names no occurrence", f"write {name}#2", key=True)
         yield named, outcome
+
+
+def _leak(desk: Desk, name: Id) -> Chance | None:
+    """The chance by which it comes out who broke a silence of a decision point; None for another name."""
+    of, _, decision = name.partition(".")
+    return Chance(name, (("yes", 1), ("no", 1))) if of == "leak" and decision in desk.known["decision point"] else None
 
 
 def _leaning(desk: Desk, place: Place, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.core.plan import Expr, Move, Pledge, Seat
+from game.core.terms import EVALUATOR, FACILITATOR, OBSERVER
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.effects import Owner, effects, gates
 from game.pack.faults import suggestion
@@ -28,6 +29,7 @@ def seats(desk: Desk, place: Place, models: Sequence[SeatModel], moves: Sequence
 
 def _seat(desk: Desk, place: Place, model: SeatModel, moves: Sequence[Move]) -> Seat:
     desk.refs(place / "moves", "move", model.moves)
+    _of_the_room(desk, place, model)
     own = [move.id for move in moves if move.seat == model.id]
     for n, name in enumerate(model.moves):
         if name in desk.known["move"] and name not in own and any(move.id == name for move in moves):
@@ -49,6 +51,15 @@ def _seat(desk: Desk, place: Place, model: SeatModel, moves: Sequence[Move]) -> 
         knows=model.knows,
         role=model.role,
     )
+
+
+def _of_the_room(desk: Desk, place: Place, model: SeatModel) -> None:
+    """The ids of the room's own seats carry its powers, so that no other seat may have them."""
+    kind = model.id.partition("-")[0]
+    reserved = model.id == FACILITATOR or kind in (EVALUATOR, OBSERVER)
+    if reserved and model.role != kind:
+        message = f"{model.id} is a seat of the room, which the scenario need not write"
+        desk.error(place / "id", "E607", message, f"rename it, or write role: {kind}")
 
 
 def move(desk: Desk, place: Place, model: MoveModel) -> Move:

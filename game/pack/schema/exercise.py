@@ -93,7 +93,7 @@ class SeatModel(Model):
     moves: Refs = Field(default_factory=list, description="Moves of its own")
     capital: int = Field(6, ge=0, le=100, description="What it can spend on offers and confidences")
     policy: str = Field("consensus", description="How it acts when nobody sits in it")
-    role: Literal["player", "red", "facilitator", "observer"] = Field("player", description="Its part")
+    role: Literal["player", "red", "facilitator", "evaluator", "observer"] = Field("player", description="Its part")
     brief: LongText = Field("", description="What it is told about itself")
     knows: LongText = Field("", description="What only it is told")
 
