@@ -96,6 +96,20 @@ def test_a_key_explains_itself_when_hovered(editor: Editor, tmp_path: Path) -> N
     assert "The outcome it needs" in str(editor.at("hover", uri, line, end - 10))
 
 
+@needs_server
+def test_an_overlay_may_leave_out_what_its_base_gives(editor: Editor, tmp_path: Path) -> None:
+    """The shipped overlay has no fault under the schema it names; a wrong key in it and a missing base are found."""
+    path = scenario_path("finland-2023")
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../docs/schema/overlay-1.json\n")
+    assert serious(editor.faults(editor.open(path, text))) == []
+    short = "format: 1\nid: dry\ntitle: Dry\noverlays: strait\ninjects:\n  - {id: rumour, titel: T}\n"
+    found = editor.faults(opened(editor, tmp_path / "over.yaml", short, "overlay"))
+    assert ["titel" in fault["message"] for fault in found] == [True]
+    bare = editor.faults(opened(editor, tmp_path / "bare.yaml", short.replace("overlays: strait\n", ""), "overlay"))
+    assert any("overlays" in fault["message"] for fault in bare)
+
+
 def _described(part: object, path: str = "") -> Iterator[tuple[str, bool]]:
     if isinstance(part, dict):
         for name, value in part.get("properties", {}).items() if isinstance(part.get("properties"), dict) else ():
