@@ -103,10 +103,15 @@ def band_of(record: Record, view: View) -> str:
     return band_at(record, view.points, red=view.red)
 
 
+def against(view: View) -> list[str]:
+    """Its concerns that hold and count against the text."""
+    return [c.id for c in view.concerns if c.red or c.move < 0]
+
+
 def reasons(view: View, band: str) -> list[str]:
     """law.md, Reasons: its concerns against the text; else, if it cannot live with it, what weighs most."""
-    against = [c.id for c in view.concerns if c.red or c.move < 0]
-    if against or band in ("supports", "silent"):
-        return against
+    named = against(view)
+    if named or band in ("supports", "silent"):
+        return named
     heaviest = min(view.parts, key=lambda name: view.parts[name])
     return [f"stance:{heaviest}"]

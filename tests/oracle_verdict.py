@@ -9,7 +9,7 @@ from tests.oracle_counts import Sides, outcome
 from tests.oracle_people import body_of, by_consensus, by_people, procedure_of, takes_part
 from tests.oracle_reading import holds, response_of
 from tests.oracle_record import Draft, Record
-from tests.oracle_stance import band_of, view_of
+from tests.oracle_stance import against, band_of, view_of
 
 MILDER = {"objects": "asks", "asks": "silent"}
 
@@ -47,7 +47,7 @@ def side_of(record: Record, decision: str, draft: Draft, body: Body, procedure: 
     if position is not None:
         return declared_side(position["stand"], position["declared"], consensus=by_consensus(procedure))
     if by_people(record, member.code):
-        return "for" if procedure.kind == "silence" else "abstain"
+        return "for" if by_consensus(procedure) else "abstain"
     return own_side(record, decision, draft, body, procedure, member)
 
 
@@ -64,7 +64,7 @@ def own_side(record: Record, decision: str, draft: Draft, body: Body, procedure:
     """The last four rows: of its own accord."""
     view = view_of(record, decision, draft, body.id, member.code)
     band = band_of(record, view)
-    if by_consensus(procedure) and view.stake == "bystander" and not view.concerns:
+    if by_consensus(procedure) and view.stake == "bystander" and not against(view):
         band = MILDER.get(band, band)
     if band in ("supports", "silent"):
         return "for"
