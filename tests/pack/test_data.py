@@ -35,6 +35,13 @@ def test_an_unknown_scenario_proposes_the_nearest(monkeypatch: pytest.MonkeyPatc
         check(tmp_path / "nothing.yaml")
 
 
+def test_the_tutorial_is_offered_first() -> None:
+    """Who is new finds it at the head of the list; the others follow in order."""
+    first, *others = places.scenario_ids()
+    assert first == "tutorial"
+    assert others == sorted(others)
+
+
 def test_installed_data_comes_before_a_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A wheel carries rules and scenarios inside the package; a checkout has them beside it."""
     monkeypatch.setattr(places, "_PACKAGE", tmp_path / "game")
