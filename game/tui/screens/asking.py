@@ -150,7 +150,7 @@ def draft(screen: PlayScreen) -> None:
     """Put a draft together from the responses and their wordings."""
     focus = screen.focus_file
     if focus is None:
-        screen.say("No decision is open; c continues to the next thing that needs you.")
+        screen.say(f"No decision is open. {screen.manner.none}")
         return
     asks = {ask.subject: ask for ask in screen.desk.view.asks if (ask.kind, ask.decision) == ("table", focus.id)}
     if not asks:
@@ -213,7 +213,7 @@ def back(screen: PlayScreen) -> None:
 def brief(screen: PlayScreen) -> None:
     """The briefing again."""
     desk = screen.desk
-    screen.app.push_screen(Page("Briefing", briefing_text(desk.plan, desk.view)))
+    screen.app.push_screen(Page("Briefing", briefing_text(desk.plan, desk.view, screen.manner)))
 
 
 def count(screen: PlayScreen) -> None:

@@ -13,19 +13,12 @@ from game.tui import messages
 from game.tui.actions import EVERYWHERE, bindings
 from game.tui.desk import Desk
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
+from game.tui.manner import ALONE, Manner
 from game.tui.widgets.sheet import Draw, Sheet
 from game.view import SeatView
 
-HOW = (
-    ("c", "continues to the next thing that needs you. Time moves only when you say so."),
-    ("t", "tables a response when a decision opens; a amends its wording."),
-    ("s", "sounds a delegation; o makes it an offer. Each costs one of the few steps a decision affords."),
-    ("u", "puts the text under silence (or d declares the outcome, where the forum decides so)."),
-    ("1–5", "turn the pages; ? explains every key; q leaves, and everything is kept."),
-)
 
-
-def briefing_text(plan: Plan, seen: SeatView) -> Draw:
+def briefing_text(plan: Plan, seen: SeatView, manner: Manner = ALONE) -> Draw:
     """Everything a player is told before the first inject."""
 
     def draw(ink: Ink) -> None:
@@ -44,8 +37,9 @@ def briefing_text(plan: Plan, seen: SeatView) -> Draw:
             ink.text(title, style=STRONG)
             ink.text(rule, 2)
         ink.heading("The keys to begin with")
-        for name, words in HOW:
-            ink.row(name, words, 5, lead_style=ACCENT)
+        at = max(len(name) for name, _ in manner.how) + 2
+        for name, words in manner.how:
+            ink.row(name, words, at, lead_style=ACCENT)
         ink.blank()
         for note in seen.notes:
             ink.text(note, style=QUIET)
@@ -75,14 +69,15 @@ class BriefingScreen(Screen[None]):
     BINDINGS = [*bindings(EVERYWHERE), Binding("enter,c", "begin", "Begin", show=False)]
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, manner: Manner = ALONE) -> None:
         super().__init__()
         self.desk = desk
+        self.manner = manner
 
     def compose(self) -> ComposeResult:
         """One column to read, one line of keys."""
         with VerticalScroll(classes="column"):
-            yield Sheet(briefing_text(self.desk.plan, self.desk.view), classes="measure")
+            yield Sheet(briefing_text(self.desk.plan, self.desk.view, self.manner), classes="measure")
         yield Sheet(
             lambda ink: ink.line(
                 (" Enter", ACCENT), " begins   ", ("↑ ↓", ACCENT), " scroll   ", ("?", ACCENT), " help   ",

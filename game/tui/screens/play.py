@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from game.core.plan import Id
 from game.tui.actions import EVERYWHERE, PLAY, bindings, with_keys
 from game.tui.desk import Desk, key
+from game.tui.manner import ALONE, Manner
 from game.tui.screens import asking
 from game.tui.widgets import bars, board, feed, record, situation
 from game.tui.widgets import decision as deciding
@@ -29,6 +30,10 @@ class PlayScreen(Screen[None]):
 
     BINDINGS = [*bindings(PLAY), *bindings(EVERYWHERE)]
     AUTO_FOCUS = ""
+    manner: Manner = ALONE
+    """Who moves time, in words."""
+    titles: tuple[str, ...] = bars.PAGES
+    """The pages, each with a pane of its number."""
 
     def __init__(self, desk: Desk, keys: dict[str, str]) -> None:
         super().__init__()
@@ -56,8 +61,13 @@ class PlayScreen(Screen[None]):
                     yield Sheet(id="paper")
             with VerticalScroll(id="pane-5", classes="pane"):
                 yield Sheet(id="record")
+            yield from self.more_panes()
         yield Sheet(id="answer")
         yield Sheet(id="keys")
+
+    def more_panes(self) -> ComposeResult:
+        """Panes of a desk with more pages than these."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Show the desk; the decision comes first where one is open."""
@@ -74,8 +84,8 @@ class PlayScreen(Screen[None]):
         """Draw everything from the present view."""
         seen, focus, read = self.desk.view, self.focus_file, frozenset(self.desk.read)
         self.sheet("top").show(bars.top(seen, focus, clock.day(self.desk.plan, seen.now)))
-        self.sheet("situation").show(situation.situation(seen, read))
-        self.sheet("decision").show(deciding.decision(seen, focus))
+        self.sheet("situation").show(situation.situation(seen, read, self.manner))
+        self.sheet("decision").show(deciding.decision(seen, focus, self.manner))
         self.sheet("board-head").show(board.head(focus))
         self.choices("board").show(board.entries(focus))
         self._member()
@@ -91,15 +101,22 @@ class PlayScreen(Screen[None]):
         """One of the lists."""
         return self.query_one(f"#{name}", Choices)
 
+    def new(self) -> dict[str, int]:
+        """How much is unread on each page that counts it."""
+        return {"Feed": sum(key(paper) not in self.desk.read for paper in self.desk.view.feed)}
+
+    def kinds(self) -> frozenset[str]:
+        """The kinds of asks that are in order."""
+        return frozenset(ask.kind for ask in self.desk.view.asks if ask.in_order)
+
     def _strips(self) -> None:
         seen = self.desk.view
-        unread = sum(key(paper) not in self.desk.read for paper in seen.feed)
-        self.sheet("pages").show(bars.pages(self.current, unread))
-        kinds = frozenset(ask.kind for ask in seen.asks if ask.in_order)
+        self.sheet("pages").show(bars.pages(self.current, self.new(), self.titles))
+        kinds = self.kinds()
         self.sheet("keys").show(bars.keys(self.actions, kinds))
         last = self.desk.notices[-1] if self.desk.notices else None
         if last is None or last.stamp != seen.stamp:
-            self.sheet("answer").show(bars.answer(seen.stamp, bars.hint(self.focus_file, kinds), False))
+            self.sheet("answer").show(bars.answer(seen.stamp, bars.hint(self.focus_file, kinds, self.manner), False))
         else:
             self.sheet("answer").show(bars.answer(last.stamp, last.text, last.ruling))
 
@@ -113,7 +130,7 @@ class PlayScreen(Screen[None]):
 
     def _lay(self) -> None:
         together = self.size.width >= TOGETHER and self.current <= 3
-        for number in range(1, 6):
+        for number in range(1, len(self.titles) + 1):
             shown = number == self.current or (together and number <= 3)
             self.query_one(f"#pane-{number}").set_class(not shown, "-away")
         self.set_class(together, "-together")
@@ -177,7 +194,7 @@ class PlayScreen(Screen[None]):
         if event.option_list.id != "feed":
             return
         found = self.paper(self.choices("feed").chosen)
-        self.sheet("paper").show(feed.paper(found))
+        self.sheet("paper").show(feed.paper(found, self.manner))
         self.query_one("#paper-place").scroll_home(animate=False)
         if found is not None and self.current == 4 and key(found) not in self.desk.read:
             self.desk.read.add(key(found))

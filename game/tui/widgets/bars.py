@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.tui.actions import EVERYWHERE, PLAY, Action
 from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
+from game.tui.manner import ALONE, Manner
 from game.tui.safe import Part, shown
 from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock
@@ -57,18 +58,23 @@ ANSWER = 2
 PAGES = ("Situation", "Decision", "Board", "Feed", "Record")
 
 
-def pages(current: int, unread: int) -> Draw:
-    """The pages with their digits; the present one is strong and underlined."""
+def pages(current: int, new: Mapping[str, int], titles: Sequence[str] = PAGES) -> Draw:
+    """The pages with their digits; the present one is strong and underlined. ``new``: title to what is unread there."""
 
     def draw(ink: Ink) -> None:
-        parts: list[Part] = []
-        for number, title in enumerate(PAGES, 1):
-            here = number == current
-            name = f"{title} ({unread} new)" if title == "Feed" and unread else title
-            parts += [(f" {number} ", ACCENT), (f"{name} ", "bold underline" if here else QUIET), " "]
-        ink.line(*parts)
+        full = _pages(current, new, titles, "({} new)")
+        fits = sum(width(part if isinstance(part, str) else part[0]) for part in full) <= ink.columns
+        ink.line(*(full if fits else _pages(current, new, titles, "({})")))
 
     return draw
+
+
+def _pages(current: int, new: Mapping[str, int], titles: Sequence[str], mark: str) -> list[Part]:
+    parts: list[Part] = []
+    for number, title in enumerate(titles, 1):
+        name = f"{title} {mark.format(new[title])}" if new.get(title) else title
+        parts += [(f" {number} ", ACCENT), (f"{name} ", "bold underline" if number == current else QUIET), " "]
+    return parts[:-1]
 
 
 def answer(stamp: str, words: str, ruling: bool) -> Draw:
@@ -86,16 +92,20 @@ def answer(stamp: str, words: str, ruling: bool) -> Draw:
     return draw
 
 
-def hint(focus: DecisionView | None, kinds: frozenset[str]) -> str:
+def hint(focus: DecisionView | None, kinds: frozenset[str], manner: Manner = ALONE) -> str:
     """What to do next, where nothing has been answered at this time; ``kinds`` of asks are in order."""
+    last = f"{manner.key}; " if manner.key else ""
+    if not manner.alone and "position" in kinds:
+        return f"7 assents, 8 abstains, 9 objects, 0 asks for time; {last}? explains the keys."
     if focus is not None and focus.draft is None and focus.chaired:
-        return "t tables a text; c continues, and time runs. ? explains the keys."
+        runs = f" {manner.key}, and time runs." if manner.alone else ""
+        return f"t tables a text;{runs} {'' if manner.alone else last}? explains the keys."
     if focus is not None and focus.draft is not None and not focus.draft.silence_ends:
-        last = "u puts it under silence" if "silence" in kinds else "d brings it to a decision"
+        put = "u puts it under silence" if "silence" in kinds else "d brings it to a decision"
         first = "s sounds a delegation; " if "sound" in kinds else ""
         if kinds & {"silence", "declare"}:
-            return f"{first}{last}; c continues."
-    return "c continues; ? explains the keys."
+            return f"{first}{put}; {manner.key}." if manner.key else f"{first}{put}."
+    return f"{last}? explains the keys." if last else f"{manner.none} ? explains the keys."
 
 
 GIVE_WAY = ("amend", "lobby", "sound")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from game.plain.desk import status
+from game.plain.desk import also_needs, status
 from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
+from game.tui.manner import ALONE, Manner
 from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock, names
 from game.view.board import BANDS
@@ -18,12 +19,12 @@ ABREAST = 50
 """Columns from which the name of a clause stands beside its words."""
 
 
-def decision(seen: SeatView, focus: DecisionView | None) -> Draw:
+def decision(seen: SeatView, focus: DecisionView | None, manner: Manner = ALONE) -> Draw:
     """The decision turned to, or what there is to do while none is open."""
 
     def draw(ink: Ink) -> None:
         if focus is None:
-            _none(ink, seen)
+            _none(ink, seen, manner)
             return
         _head(ink, seen, focus)
         if focus.draft is None:
@@ -40,9 +41,9 @@ def decision(seen: SeatView, focus: DecisionView | None) -> Draw:
     return draw
 
 
-def _none(ink: Ink, seen: SeatView) -> None:
+def _none(ink: Ink, seen: SeatView, manner: Manner) -> None:
     ink.heading("No decision is open")
-    ink.text("c continues to the next thing that needs you. Your own moves (m) and pledges (g) are open meanwhile.")
+    ink.text(f"{manner.none} Your own moves (m) and pledges (g) are open meanwhile.")
     for outcome in reversed(seen.closed):
         ink.blank()
         ink.ends(outcome.title, outcome.at)
@@ -120,8 +121,18 @@ def _rule(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
     """The rule at work: the silence clock, and the minds known against those that are not."""
     ink.heading("The rule")
     ink.text(focus.rule)
+    if keys := also_needs(focus):
+        ink.text(keys, 0, 2)
     if draft.silence_ends:
         _silence(ink, draft)
+    if focus.board or focus.members:
+        _minds(ink, focus)
+    for count in focus.counts:
+        _count(ink, count)
+
+
+def _minds(ink: Ink, focus: DecisionView) -> None:
+    """How many are known to think what, of those with a stake; nothing where one authority decides unasked."""
     known = Counter(line.band if line.present else "" for line in focus.board)
     parts: list[tuple[str, str] | str] = []
     for band, (glyph, letter, word) in BANDS.items():
@@ -135,8 +146,6 @@ def _rule(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
         for part in parts[::2]:
             ink.line(part)
     ink.text(f"of {len(focus.board)} with a stake, as to these very words; {focus.members} have a say.", style=QUIET)
-    for count in focus.counts:
-        _count(ink, count)
 
 
 def _count(ink: Ink, count: Count) -> None:

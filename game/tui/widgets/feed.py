@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.tui.desk import PaperKey, key
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
+from game.tui.manner import ALONE, Manner
 from game.tui.safe import shown
 from game.tui.widgets.choices import Entry
 from game.tui.widgets.sheet import Draw
@@ -30,12 +31,12 @@ def entries(papers: tuple[Paper, ...], read: frozenset[PaperKey]) -> tuple[Entry
     return tuple(entry(paper) for paper in reversed(papers))
 
 
-def paper(sheet: Paper | None) -> Draw:
+def paper(sheet: Paper | None, manner: Manner = ALONE) -> Draw:
     """One inject in full: title, marking, sender, channel, holders, text."""
 
     def draw(ink: Ink) -> None:
         if sheet is None:
-            ink.text("No inject has come yet. c lets time run to the first.", style=QUIET)
+            ink.text(f"No inject has come yet. {manner.first}", style=QUIET)
             return
         write(ink, sheet)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.tui.desk import PaperKey, key
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
+from game.tui.manner import ALONE, Manner
 from game.tui.safe import shown
 from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock
@@ -17,7 +18,7 @@ LAST = 6
 """Injects listed beside the dials; the feed has them all."""
 
 
-def situation(seen: SeatView, read: frozenset[PaperKey]) -> Draw:
+def situation(seen: SeatView, read: frozenset[PaperKey], manner: Manner = ALONE) -> Draw:
     """The whole page."""
 
     def draw(ink: Ink) -> None:
@@ -26,7 +27,7 @@ def situation(seen: SeatView, read: frozenset[PaperKey]) -> Draw:
             _dial(ink, dial)
         likely(ink, seen)
         _ahead(ink, seen)
-        _tray(ink, seen, read)
+        _tray(ink, seen, read, manner)
 
     return draw
 
@@ -83,7 +84,7 @@ def _ahead(ink: Ink, seen: SeatView) -> None:
     ink.row(seen.endex, f"ENDEX, in {clock.spoken(seen.left)}", 12, lead_style=QUIET)
 
 
-def _tray(ink: Ink, seen: SeatView, read: frozenset[PaperKey]) -> None:
+def _tray(ink: Ink, seen: SeatView, read: frozenset[PaperKey], manner: Manner) -> None:
     unread = sum(key(paper) not in read for paper in seen.feed)
     ink.heading("Injects", f"{unread} not read" if unread else "")
     for paper in reversed(seen.feed[-LAST:]):
@@ -91,4 +92,4 @@ def _tray(ink: Ink, seen: SeatView, read: frozenset[PaperKey]) -> None:
         lead = f"{'●' if new else ' '} {paper.stamp}"
         ink.row(lead, paper.title, 14, style=STRONG if new else "", lead_style=ACCENT if new else QUIET)
     if not seen.feed:
-        ink.text("None yet. c lets time run to the first.", style=QUIET)
+        ink.text(f"None yet. {manner.first}", style=QUIET)
