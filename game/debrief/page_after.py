@@ -21,7 +21,7 @@ def after(debrief: Debrief) -> list[Block]:
         *_indicators(debrief),
         *_believed(debrief),
         *_history(debrief),
-        *_questions(debrief),
+        *questions(debrief),
         *_lessons(),
         *_notes(debrief),
     ]
@@ -93,7 +93,8 @@ VOICES = (  # Asked where the author asks nothing of their own.
 )
 
 
-def _questions(debrief: Debrief) -> list[Block]:
+def questions(debrief: Debrief) -> list[Block]:
+    """The questions of the hot wash, in the order they are asked."""
     asked = tuple(say.plain(question) for question in debrief.plan.debrief_questions) or (VOICES,)
     return [
         Heading(2, "Questions for the hot wash"),

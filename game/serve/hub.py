@@ -13,6 +13,7 @@ from game.core.terms import Minute, Phase
 from game.debrief import Debrief, build
 from game.debrief.page_lead import WITHHELD
 from game.journal import Entry, Line
+from game.serve.boxes import Boxes
 from game.serve.driver import Terminal
 from game.serve.room_clock import RoomClock
 from game.serve.seat_session import SeatSession
@@ -41,6 +42,7 @@ class Hub:
         self.plan: Plan = session.plan
         self.loop = asyncio.get_running_loop()
         self.clock = RoomClock(self, self.loop.time)
+        self.boxes = Boxes(session, self.clock)
         self.stations: dict[Id, Station] = {seat: self._station(seat) for seat in (FACILITATOR, *session.seats)}
         self.control: Control | None = None
         """The room as the facilitator's console uses it; set by the room."""
@@ -125,6 +127,7 @@ class Hub:
             station.say(title, words)
 
     def _kept(self, entry: Entry) -> None:
+        self.boxes.heed(entry)
         self._moved.set()
 
     async def _notify(self) -> None:

@@ -1,10 +1,11 @@
-"""``/screen``: the exercise on the wall. The text with its brackets, the clocks, positions declared, public dials."""
+"""``/screen``: the exercise on the wall. The text with its brackets, clocks, declared positions; then the hot wash."""
 
 from __future__ import annotations
 
 from aiohttp import web
 
 from game.journal import dated, effective
+from game.serve.hot_wash import hot_wash
 from game.serve.html import Markup, listed, page, tag
 from game.serve.parts import clause, dial, outcome
 from game.serve.room import Room
@@ -40,24 +41,30 @@ def _part(room: Room) -> Markup:
     hub = room.hub
     past = tuple(dated(effective(hub.session.lines)))
     seen = public(hub.plan, hub.session.state, past, room.forum)
+    head = tag(
+        "header", tag("h1", seen.title), tag("p", f"{seen.stamp} · {seen.date}", class_="stamp"), _clock(room, seen)
+    )
+    if seen.ended:
+        return tag("div", head, hot_wash(hub.debrief()))
     return tag(
         "div",
-        tag("header", tag("h1", seen.title), tag("p", f"{seen.stamp} · {seen.date}", class_="stamp"), _clock(room)),
+        head,
         tag("section", tag("h2", "Situation"), listed(dial(one) for one in seen.dials), class_="dials"),
         [_text(one) for one in seen.texts],
         _papers(seen),
         _closed(seen),
-        tag("p", "ENDEX. Players speak first.", class_="endex") if seen.ended else None,
     )
 
 
-def _clock(room: Room) -> Markup:
+def _clock(room: Room, seen: PublicView) -> Markup:
     timer = room.hub.clock
     if timer.box is not None:
         # The page counts down by itself from here; no socket is needed for a second hand.
         return tag("p", f"{timer.box.title}: ", tag("span", _spoken(timer.box_left), data_left=timer.box_left,
                    class_="left"), class_="box")  # fmt: skip
     words = f"{clock.spoken(timer.pace)} a minute" if timer.pace else "the clock is stopped"
+    if seen.ended:
+        words = "ENDEX. Players speak first."
     return tag("p", words, class_="box")
 
 

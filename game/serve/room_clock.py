@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.core.due import next_due
+from game.core.plan import Id
 from game.core.terms import DAY, Minute
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Box:
     title: str
     ends: float
     """On the loop's clock."""
+    subject: Id = ""
+    """The decision point or part of the exercise it is for; "" the facilitator began it by hand."""
 
 
 class RoomClock:
@@ -59,9 +62,9 @@ class RoomClock:
         """Stop."""
         self.run_at(0)
 
-    def open_box(self, title: str, minutes: int) -> None:
+    def open_box(self, title: str, minutes: int, subject: Id = "") -> None:
         """Begin a time box of so many real minutes."""
-        self.box = Box(title, self._now() + minutes * 60)
+        self.box = Box(title, self._now() + minutes * 60, subject)
         self._hub.stir()
 
     def close_box(self) -> None:
