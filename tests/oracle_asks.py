@@ -8,9 +8,10 @@ from game.core import commands as c
 from tests.oracle_people import body_of, codes_of, decision_of, draft_of
 from tests.oracle_points import open_point, put_to_decision, share_now, take_effect
 from tests.oracle_reading import normal, response_of
-from tests.oracle_record import Record
+from tests.oracle_record import Draft, Record
+from tests.oracle_rulings import own_power
 from tests.oracle_steps import begin, confidence_price, drafted_at, offer_of, offer_price, spend
-from tests.oracle_verdict import carries, verdicts
+from tests.oracle_verdict import carries, keys_turn, verdicts
 from tests.oracle_world import begin_effects
 
 
@@ -45,10 +46,17 @@ def give_pledge(record: Record, command: c.GivePledge) -> None:
 
 
 def act_alone(record: Record, command: c.ActAlone) -> None:
-    """Alone: the reason is kept as a note; the point stays open."""
+    """Alone: the reason is kept as a note; the point stays open; what is one's own and has its keys is adopted."""
     if command.reason:
         record.notes.append((record.now, command.seat, command.reason))
-    measures = [m.id for m in response_of(record, command.response).measures]
+    seat = next(s for s in record.plan.seats if s.id == command.seat)
+    draft: Draft = (command.response, {})
+    measures = [
+        m.id
+        for m in response_of(record, command.response).measures
+        if own_power(record, seat, body_of(record, m.body), m.procedure)
+        and keys_turn(record, command.decision, draft, m)
+    ]
     decision = decision_of(record, command.decision)
     take_effect(record, decision, (command.response, {}), measures, [], "alone", command.seat)
 

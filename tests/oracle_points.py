@@ -238,10 +238,10 @@ def pledges_due(record: Record) -> bool:
 def refer(record: Record, decision: Decision, step: dict[str, Any]) -> None:
     """Referral: the point closes; the response there takes effect, then its own effects, then its point opens."""
     referral = next(r for r in decision.referrals if r.body == step["subject"])
+    number = record.points[decision.id]["occurrence"]
     close(record, decision, "referred", referral.response, goes_on=False)
     if referral.response:
         whole(record, decision, referral.response, "referred", step["seat"], referral.body)
-    number = record.points[decision.id]["occurrence"]
     begin_effects(record, list(referral.effects), number, lambda name: open_point(record, name))
     if referral.opens:
         open_point(record, referral.opens)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.core.plan import Body, Measure, Member, Procedure
 from tests.oracle_counts import Sides, outcome
-from tests.oracle_people import body_of, by_consensus, by_people, procedure_of, takes_part
+from tests.oracle_people import body_of, by_consensus, by_people, chairs, procedure_of, takes_part
 from tests.oracle_reading import holds, response_of
 from tests.oracle_record import Draft, Record
 from tests.oracle_stance import against, band_of, view_of
@@ -89,15 +89,21 @@ def verdict(record: Record, decision: str, draft: Draft, measure: Measure, seat:
     body, procedure = body_of(record, measure.body), procedure_of(record, measure.procedure)
     sides: Sides = {"for": [], "footnote": [], "abstain": [], "declared": [], "against": []}
     if procedure.kind == "own":
-        own = any(s.id == seat and body.id in s.chairs for s in record.plan.seats)
+        own = any(s.id == seat and chairs(record, s, body) for s in record.plan.seats)
         carried = own or holder_agrees(record, decision, draft, body.id, body.holder)
     else:
         sides = sides_of(record, decision, draft, body, procedure)
         carried = outcome(procedure, body, sides)
-    for key in measure.keys:
-        carried = carried and holds(key.test, record, draft)
-        carried = carried and (not key.holder or holder_agrees(record, decision, draft, body.id, key.holder))
-    return Verdict(measure, carried, sides)
+    return Verdict(measure, carried and keys_turn(record, decision, draft, measure), sides)
+
+
+def keys_turn(record: Record, decision: str, draft: Draft, measure: Measure) -> bool:
+    """Keys: each one's condition holds and its holder agrees."""
+    return all(
+        holds(key.test, record, draft)
+        and (not key.holder or holder_agrees(record, decision, draft, measure.body, key.holder))
+        for key in measure.keys
+    )
 
 
 def verdicts(record: Record, decision: str, draft: Draft, seat: str) -> list[Verdict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.core.learning import askable
-from game.core.plan import Decision, Id, Offer, Plan, Procedure, Response
+from game.core.plan import Body, Decision, Id, Measure, Offer, Plan, Procedure, Response
 from game.core.refusals import Refusal, refusal
 from game.core.stance import stake_of
 from game.core.state import File, Offered, Point, State
@@ -81,13 +81,17 @@ def speaks(plan: Plan, decision: Decision, seat_id: Id) -> None:
          "A forum hears its chair and its members.", f"for {listing(chairs)} or a member to ask it.")  # fmt: skip
 
 
+def heads(plan: Plan, seat_id: Id, body: Body) -> bool:
+    """Whether the seat chairs the body, or speaks for the single authority that is the body."""
+    seat = plan.tables.seats[seat_id]
+    return body.id in seat.chairs or (bool(body.holder) and seat.delegation == body.holder)
+
+
 def presides(plan: Plan, decision: Decision, seat_id: Id) -> None:
     """Refuse a seat that does not chair the forum."""
     forum = plan.tables.bodies[decision.forum].title
     chairs = [seat.id for seat in plan.seats if decision.forum in seat.chairs]
-    body = plan.tables.bodies[decision.forum]
-    holds_it = bool(body.holder) and plan.tables.seats[seat_id].delegation == body.holder
-    need(seat_id in chairs or holds_it, "R02", f"This seat does not chair {forum}.",
+    need(heads(plan, seat_id, plan.tables.bodies[decision.forum]), "R02", f"This seat does not chair {forum}.",
          "The chair runs the procedure.", f"for {listing(chairs)} to ask it.")  # fmt: skip
 
 
@@ -130,13 +134,12 @@ def trusted(state: State, seat: Id, member: Id) -> bool:
 
 def own_power(plan: Plan, seat_id: Id, response: Response) -> bool:
     """Whether every needed measure is the seat's own delegation's to take."""
-    code = plan.tables.seats[seat_id].delegation
     needed = [measure for measure in response.measures if measure.needed]
-    return (
-        bool(code)
-        and bool(needed)
-        and all(
-            plan.tables.procedures[m.procedure].kind == "own" and plan.tables.bodies[m.body].holder == code
-            for m in needed
-        )
-    )
+    return bool(needed) and all(own_measure(plan, seat_id, measure) for measure in needed)
+
+
+def own_measure(plan: Plan, seat_id: Id, measure: Measure) -> bool:
+    """Whether one measure is the seat's own delegation's to take."""
+    code = plan.tables.seats[seat_id].delegation
+    own = plan.tables.procedures[measure.procedure].kind == "own"
+    return bool(code) and own and plan.tables.bodies[measure.body].holder == code

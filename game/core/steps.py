@@ -66,6 +66,7 @@ def _refer(tape: Tape, step: Step, decision: Decision) -> None:
     referral = next((item for item in decision.referrals if item.body == step.subject), None)
     if referral is None:
         return
+    number = tape.state.points[decision.id].occurrence
     tape.add(e.FileReferred(step.seat, decision.id, referral.body))
     points.close_point(tape, decision, "referred", referral.response)
     if referral.response:
@@ -79,7 +80,7 @@ def _refer(tape: Tape, step: Step, decision: Decision) -> None:
             )
         )
         effects.begin(tape, points.effects_of(response, (), measures), occurrence, share)
-    effects.begin(tape, referral.effects, tape.state.points[decision.id].occurrence)
+    effects.begin(tape, referral.effects, number)
     if referral.opens:
         open_point(tape, referral.opens)
 

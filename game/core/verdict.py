@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.core import events as e
 from game.core import keys
+from game.core.lookup import heads, own_measure
 from game.core.plan import Decision, Id, Measure, Plan, Response
 from game.core.state import State
 from game.core.tally import Tally, failed_tests, tally
@@ -34,7 +35,7 @@ def _verdict(
     count = NOBODY
     failed: tuple[str, ...] = ()
     if procedure.kind == "own":
-        if body.holder and body.id not in plan.tables.seats[seat].chairs:
+        if body.holder and not heads(plan, seat, body):
             failed = keys.holder_says_no(plan, state, decision, response, wordings, measure, body.holder)
     else:
         count = tally(plan, state, decision.id, response, wordings, body, procedure)
@@ -53,4 +54,13 @@ def _verdict(
         against=count.against,
         footnotes=count.footnotes,
         failed=failed,
+    )
+
+
+def taken_alone(plan: Plan, state: State, decision: Decision, response: Response, seat: Id) -> tuple[Id, ...]:
+    """The measures of a response that its capital can take by itself now: its own, with their second keys turned."""
+    return tuple(
+        measure.id
+        for measure in response.measures
+        if own_measure(plan, seat, measure) and not keys.missing(plan, state, decision, response, (), measure)
     )

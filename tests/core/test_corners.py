@@ -135,3 +135,45 @@ def test_a_new_confidence_replaces_what_was_told_of_room_for_manoeuvre() -> None
         return e.Learned("chair", "d", "AA", 2, "asks", (), 10, flexible, "r", (), "confidence")
 
     assert fold((told(50), told(0))).known["chair"]["d", "AA"].flexible == 0
+
+
+def _own(**parts: Any) -> p.Plan:
+    """A point in the office of BB, whose response is a measure of the office and one of the council."""
+    own = p.Measure(
+        "m0", "Own", "office", "own", keys=(p.Key("request", test=parts.pop("key", YES), title="a request"),)
+    )
+    beside = p.Measure("m1", "Beside", "council", "consensus", needed=False)
+    response = p.Response("r", "R", "", (own, beside))
+    whole = {"decisions": (point_of(forum="office", rounds=0),), "responses": (response,)}
+    return plan_of(**(whole | parts))
+
+
+YES, NO = p.Expr("const", (1,)), p.Expr("const", (0,))
+
+
+def test_the_seat_of_a_holder_uses_its_own_power() -> None:
+    """No declared position is asked of the one who puts the text and is the authority."""
+    state = after(_own(), c.Table("voice", "d", "r"), c.Declare("voice", "d"))
+    assert [item.measures for item in state.adopted] == [("m0", "m1")]
+
+
+def test_acting_alone_asks_for_second_keys_and_takes_only_what_is_ones_own() -> None:
+    """Without the request it is refused by name; with it the council's measure beside it is not adopted."""
+    refused = decide(_own(key=NO), after(_own(key=NO)), c.ActAlone("voice", "d", "r"))
+    assert isinstance(refused, Refusal)
+    assert (refused.code, "a request" in refused.cure) == ("R07", True)
+    state = after(_own(), c.ActAlone("voice", "d", "r"))
+    assert [(item.how, item.measures) for item in state.adopted] == [("alone", ("m0",))]
+
+
+def test_a_referrals_own_effects_bear_the_number_of_their_opening() -> None:
+    """Also where the response that takes effect there opens the same point anew."""
+    again = p.Response("r", "R", "", (), effects=(p.Effect("again", opens=("d",)),))
+    luck = p.Chance("luck", (("yes", 1), ("no", 1)))
+    referral = p.Referral(
+        "office", "To the office", "", "r", (p.Effect("told", chance=luck, outcome="yes", sets=("x",)),)
+    )
+    plan = plan_of(decisions=(point_of(referrals=(referral,)),), responses=(again,))
+    state = after(plan, c.Refer("chair", "d", "office"), c.Advance("chair", 2 * DAY))
+    assert state.points["d"].occurrence == 1
+    assert [name for name in state.drawn if name.startswith("luck")] == ["luck#0"]
