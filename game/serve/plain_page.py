@@ -11,6 +11,7 @@ from game.core.commands import Command, Note, Table, TakePosition
 from game.core.plan import Id
 from game.journal import JournalError, dated, effective
 from game.plain.acts import with_reason
+from game.serve.hot_wash import hot_wash
 from game.serve.html import Child, Markup, form, listed, page, tag
 from game.serve.parts import clause, dial, outcome
 from game.serve.room import Room
@@ -131,6 +132,7 @@ def _part(room: Room, seat: Id, token: str, seen: SeatView) -> Markup:
         "div",
         tag("p", answer, id="answer", role="alert" if refused else None, tabindex="-1") if answer else None,
         tag("p", f"{seen.stamp}, {seen.date}. ENDEX {seen.endex}.", class_="stamp"),
+        hot_wash(room.hub.debrief()) if room.hub.session.ended else None,
         tag("section", tag("h2", "Situation"), listed(dial(one) for one in seen.dials)),
         [_file(one, seen, mark, at) for one in seen.decisions],
         _own(seen, mark, at),

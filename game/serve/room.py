@@ -84,6 +84,7 @@ class Room:
         token = self.tokens.issue(seat, alone=opened == "seat" and seat != SCREEN)
         if station is not None:
             station.person = self.kept.people[seat] = clean(name)[:NAME_LIMIT]
+            station.heard()
             if opened == "seat":
                 station.displace()
         self.save()
