@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from game.core import events as e
+from game.core.plan import Plan
 from game.journal import FileJournal, Header, Line, MemoryJournal
 from game.pack import load
 from game.session import Session
 from tests.pack.small import SCENARIO, loaded
 from tests.session.made import still
 
-PLAN = load("aegean-2016").plan
-assert PLAN is not None
+AEGEAN = load("aegean-2016").plan
+assert AEGEAN is not None
+PLAN: Plan = AEGEAN
 CUT = PLAN.tables.cuts["ninety"]
 
 
