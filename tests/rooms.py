@@ -16,7 +16,8 @@ from game.core.order import ruling
 from game.core.refusals import Refusal
 from game.core.state import State
 from game.core.terms import DAY, EVALUATOR, FACILITATOR, HOUR, ClauseRuling, Stand
-from tests.packs import CODES, DECISIONS, INJECTS, RESPONSES, Played, ask, plans
+from tests.packs import CODES, DECISIONS, RESPONSES, Played, ask, plans
+from tests.packs_world import INJECTS
 
 SEATS = ("chair", "voice", "other")
 Maker = Callable[[Random, State], c.Command]
