@@ -12,7 +12,7 @@ from game.core.terms import Minute
 from game.debrief import build, to_text
 from game.journal import Line, dated, effective
 from game.plain import desk, menu
-from game.plain.digest import digest, sentences, told, where
+from game.plain.digest import digest, paper, papers, sentences, told, where
 from game.plain.menu import Menu
 from game.plain.page import Page
 from game.plain.steps import untouched
@@ -60,7 +60,12 @@ class Desk:
         if answer.refusal is not None:
             return answer.refusal
         line = self.session.lines[answer.n - 1]
-        sentences(self.page, told(self.plan, dated([line]) if isinstance(line, Line) else (), self.seats, texts))
+        items = told(self.plan, dated([line]) if isinstance(line, Line) else (), self.seats, texts)
+        came = papers(self.view(), items) if any(item.kind == "inject" for item in items) else []
+        read = {(sheet.inject, sheet.at) for sheet in came}
+        sentences(self.page, [i for i in items if i.kind != "inject" or (i.subject, i.at) not in read])
+        for sheet in came:
+            paper(self.page, sheet)
         return None
 
     def _texts(self) -> dict[Id, Id]:
@@ -156,9 +161,7 @@ class Desk:
         decision = next((d for d in seen.decisions if d.id == reason.subject), None)
         if reason.kind == "deadline" and decision:
             self.page.blank()
-            council = decision.kind == "silence" and decision.members > 1
-            lacks = "no text is under silence" if council else "nothing is decided"
-            self.page.text(f"! “{decision.title}” closes in a day, at {decision.closes}, and {lacks}.", 0, 2)
+            self.page.text(f"! “{decision.title}” closes in a day, at {decision.closes}, and {decision.lacks}.", 0, 2)
 
     def rewind(self, n: int) -> Refusal | None:
         """Go back to where it stood after line ``n``; the ruling when that is not open."""

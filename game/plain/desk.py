@@ -8,7 +8,7 @@ from game.view.board import Line
 from game.view.decision import ClauseView, DecisionView, DraftView, ResponseView
 from game.view.heard import price_text
 from game.view.names import quoted
-from game.view.safe import pad
+from game.view.safe import pad, width
 
 
 def head(page: Page, decision: DecisionView, *, rule: bool = False) -> None:
@@ -36,8 +36,18 @@ def text(page: Page, decision: DecisionView) -> None:
     page.rows([(clause.title, clause_text(clause)) for clause in draft.clauses])
     if draft.bracketed_whole:
         page.text(f"Known to mind the text as a whole: {', '.join(draft.bracketed_whole)}.", 2)
+    if keys := second_keys(decision):
+        page.text(keys, 2, 2)
     if words := status(draft):
         page.text(words, 2)
+
+
+def second_keys(decision: DecisionView) -> str:
+    """The second keys of the text on the table, in a sentence; "" without any."""
+    on = decision.draft.response if decision.draft else ""
+    measures = [measure for response in decision.responses if response.id == on for measure in response.measures]
+    keys = dict.fromkeys(key for measure in measures for key in measure.keys)
+    return f"Second key{'s' if len(keys) > 1 else ''}: {'; '.join(keys)}." if keys else ""
 
 
 def clause_text(clause: ClauseView) -> str:
@@ -99,6 +109,10 @@ def _response(page: Page, response: ResponseView, *, wordings: bool) -> None:
         page.text(f"Not in order now; {response.ruling.cure} [{response.ruling.code}]", 2, 2)
 
 
+NOBODY = "Nobody has to be asked here: it is decided in one's own power."
+"""The board of an own power."""
+
+
 def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
     """What is known of each delegation. ``lines`` gives those not asked yet a row each, with the public line of those
     that matter most; without it they share one row.
@@ -106,7 +120,7 @@ def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
     unknown = [line for line in decision.board if _silent(line) and not lines]
     for line in decision.board:
         if line not in unknown:
-            lead = f"{line.glyph} {line.letter} {pad(line.code, 3)}"
+            lead = f"{line.glyph} {line.letter} {pad(line.code, codes(decision))}"
             page.row(lead, f"{line.title} ({line.stake}) {mind(line, public=lines and _matters(line))}", 2)
     if unknown:
         page.row("? ? not known:", " ".join(line.code for line in unknown), 2)
@@ -115,9 +129,21 @@ def board(page: Page, decision: DecisionView, *, lines: bool = True) -> None:
     if len(unknown) < len(decision.board):
         page.text("What delegations are heard to say is stylised for training.", 2)
     if decision.others:
-        count = decision.others
-        words = "other has" if count == 1 else "others have"
-        page.text(f"{count} {words} no stake here: they go along unless a concern of theirs is touched.", 2)
+        page.text(others(decision.others), 2)
+    elif not decision.board and decision.kind == "own":
+        page.text(NOBODY, 2)
+
+
+def others(count: int) -> str:
+    """Those without a stake, in a sentence."""
+    if count == 1:
+        return "1 other has no stake here: it goes along unless a concern of its own is touched."
+    return f"{count} others have no stake here: they go along unless a concern of theirs is touched."
+
+
+def codes(decision: DecisionView) -> int:
+    """Columns for the codes on the board: as many as the longest needs, up to nine; a code is what one types."""
+    return max((min(width(line.code) + 1, 9) for line in decision.board), default=3)
 
 
 def _matters(line: Line) -> bool:

@@ -35,11 +35,8 @@ def digest(
     """Everything these seats may know of the stretch; ``texts`` is what lay on each table before it."""
     seats = tuple(seat.id for seat in view.seats)
     items = told(plan, facts, seats, texts)
-    for item in items:
-        if item.kind == "inject":
-            for sheet in view.feed:
-                if (sheet.inject, sheet.at) == (item.subject, item.at):
-                    paper(page, sheet)
+    for sheet in papers(view, items):
+        paper(page, sheet)
     rest = [item for item in items if item.kind not in ALREADY_TOLD]
     if rest:
         page.blank()
@@ -52,6 +49,12 @@ def told(
 ) -> list[Item]:
     """The news of dated facts; ``texts`` is what lay on each table before them."""
     return list(news_of(plan, facts, seats, texts))
+
+
+def papers(view: SeatView, items: Iterable[Item]) -> list[Paper]:
+    """The injects among the news that lie on this desk, in the order they came."""
+    came = [(item.subject, item.at) for item in items if item.kind == "inject"]
+    return [sheet for key in came for sheet in view.feed if (sheet.inject, sheet.at) == key]
 
 
 def sentences(page: Page, items: Iterable[Item], last: str = "") -> None:

@@ -95,7 +95,8 @@ STOOD = ("x", "B", "was against, reason unknown")
 def board(plan: Plan, state: State, who: Sight, decision: Decision, point: Point) -> tuple[Line, ...]:
     """Principals, then the concerned, then bystanders whose mind these seats happen to know."""
     told, against = learned(state, who, decision.id), failed_by(who, decision, point)
-    codes = _codes(plan, decision, point.file, (*told, *against))
+    own = authority(plan, who, decision)
+    codes = [item for item in _codes(plan, decision, point.file, (*told, *against)) if item[0] != own]
     said = positions(who, decision, point)
     procedure = plan.tables.procedures.get(plan.tables.bodies[decision.forum].procedure)
     silence = procedure is not None and procedure.kind == "silence"
@@ -103,6 +104,14 @@ def board(plan: Plan, state: State, who: Sight, decision: Decision, point: Point
     return tuple(
         _broke(line, silence=silence) if line.code in against and _unexplained(line, point) else line for line in lines
     )
+
+
+def authority(plan: Plan, who: Sight, decision: Decision) -> Id:
+    """The delegation in whose own power the viewer decides here: the viewer itself, and nobody to ask; "" none."""
+    body = plan.tables.bodies[decision.forum]
+    procedure = plan.tables.procedures.get(body.procedure)
+    own = procedure is not None and procedure.kind == "own" and chairs(who, decision)
+    return body.holder if own else ""
 
 
 def failed_by(who: Sight, decision: Decision, point: Point) -> tuple[Id, ...]:

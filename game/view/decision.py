@@ -12,7 +12,7 @@ from game.core.terms import FileStatus, Minute, Stake
 from game.view import clock, names
 from game.view.access import Sight
 from game.view.asks import Ask
-from game.view.board import Line, board
+from game.view.board import Line, authority, board
 from game.view.live import Count, counts
 from game.view.offered import (
     MeasureView,
@@ -117,6 +117,12 @@ class DecisionView:
     in_play: tuple[InPlay, ...] = ()
     """Every count the text depends on, the forum's first where there is no text; empty where nothing is counted."""
 
+    @property
+    def lacks(self) -> str:
+        """What is wanting while a deadline nears, in words; only a council has a silence that could run out."""
+        council = self.kind == "silence" and self.members > 1
+        return "no text is under silence" if council else "nothing is decided"
+
 
 STATUS_WORDS = {
     FileStatus.DRAFTED: "being drafted",
@@ -160,16 +166,16 @@ def decision_view(
         draft=_draft(plan, state, decision, point, file, lines) if file else None,
         board=lines,
         offers=open_offers(plan, decision, asked),
-        others=_others(plan, decision, file, lines),
+        others=_others(plan, decision, file, (*(line.code for line in lines), authority(plan, who, decision))),
         members=len(plan.tables.members.get(decision.forum, ())),
         counts=counts(body, procedure, lines) if file and procedure else (),
         in_play=in_play(plan, state.now, decision, file, lines),
     )
 
 
-def _others(plan: Plan, decision: Decision, file: File | None, lines: tuple[Line, ...]) -> int:
+def _others(plan: Plan, decision: Decision, file: File | None, shown: tuple[Id, ...]) -> int:
     response = plan.tables.responses.get(file.response) if file else None
-    measures, shown = (response.measures if response else ()), {line.code for line in lines}
+    measures = response.measures if response else ()
     voices = askable(plan, decision, response)
     return sum(
         1 for code in voices if code not in shown and stake_of(plan, decision, measures, code) is Stake.BYSTANDER

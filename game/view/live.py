@@ -14,6 +14,9 @@ from game.view.stands import stands
 COUNTED = {"for": "for", "against": "against", "abstain": "abstaining", "declared": "abstaining formally"}
 """Counts that known minds can be added up for; counts of the others would need every mind."""
 
+OF = {"members": "", "participants": " of those taking part", "present": " of those there", "cast": " of votes cast"}
+"""Base of a share to how it is said; a share of all is said without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -70,9 +73,11 @@ def _weight(test: Test, body: Body, codes: list[Id]) -> int:
 
 def _wanted(test: Test) -> str:
     said = []
-    for words, part in (("at least", test.at_least), ("less than", test.less_than)):
+    for words, part in (
+        ("at least", test.at_least), ("more than", test.more_than), ("less than", test.less_than),
+    ):  # fmt: skip
         if part is not None:
-            said.append(f"{words} {_share(*part)}")
+            said.append(f"{words} {_share(*part)}{OF[test.base]}")
     if test.minimum:
         said.append(f"{test.minimum} or more")
     if test.at_most is not None:

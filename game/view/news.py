@@ -112,7 +112,8 @@ def _evidence(plan: Plan, who: Sight, event: e.EvidenceExamined | e.BeliefRevise
         belief = plan.tables.beliefs.get(event.belief)
         if belief and event.because and (event.seat in who.seats or who.all_papers):
             likely = spoken(percents(plan, belief.id, event.parts))
-            yield "note", event.belief, f"{names.seat(plan, event.seat)} now thinks likely, {belief.title}: {likely}."
+            seat = names.seat(plan, event.seat)
+            yield "note", event.belief, f"{seat} now thinks likely, on “{belief.title}”: {likely}."
         return
     evidence = plan.tables.evidence.get(event.evidence)
     if evidence is None or not (who.all_papers or set(event.to) & set(who.seats)):

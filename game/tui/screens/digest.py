@@ -61,16 +61,15 @@ def _needs(ink: Ink, plan: Plan, stretch: Stretch) -> None:
         "silence": "Silence was broken: {}",
         "refused": "The text did not carry: {}",
         "text": "The text has changed: {}",
-        "deadline": "A day is left and no text is under silence: {}",
+        "deadline": "A day is left and {}",
         "step": "What you set going is done: the answers and the drafting you waited for",
         "pledge": "A pledge fell due",
         "endex": "ENDEX",
     }
-    stands = {one.decision: _outcome(one) for one in stretch.view.closed}
+    special = {("closed", one.decision): _outcome(one) for one in stretch.view.closed}
+    special |= {("deadline", one.id): f"{one.lacks}: {one.title}" for one in stretch.view.decisions}
     told = {
-        words[one.kind].format(
-            stands.get(one.subject, "") if one.kind == "closed" else titles.get(one.subject, "")
-        ): one.kind
+        words[one.kind].format(special.get((one.kind, one.subject), titles.get(one.subject, ""))): one.kind
         for one in stretch.reasons
         if one.kind in words
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.plain.desk import mind
+from game.plain.desk import NOBODY, codes, mind, others
 from game.tui.ink import QUIET, STRONG, Ink
 from game.tui.safe import shown
 from game.tui.widgets.choices import Entry
@@ -22,20 +22,23 @@ def entries(focus: DecisionView | None) -> tuple[Entry, ...]:
     """The board as a list."""
     if focus is None:
         return ()
-    rows = [Entry(line.code, lambda ink, line=line: _row(ink, line)) for line in focus.board]  # type: ignore[misc]
+    at = codes(focus)
+    rows = [Entry(line.code, lambda ink, line=line: _row(ink, line, at)) for line in focus.board]  # type: ignore[misc]
     if focus.others:
         rows.append(Entry(OTHERS, lambda ink: _rest(ink, focus.others)))
     return tuple(rows)
 
 
-def _row(ink: Ink, line: Line) -> None:
+def _row(ink: Ink, line: Line, at: int) -> None:
+    """``at`` columns for the code, which is what one types; the title gives way to it."""
     lead = (f"{line.glyph} {line.letter} ", STYLES[line.glyph])
-    code, stake = (pad(shown(line.code), 3), STRONG), (pad(line.stake, 9), QUIET)
-    known = _known(line)
+    code, stake = (pad(shown(line.code), at), STRONG), (pad(line.stake, 9), QUIET)
+    known, wider = _known(line), at - 3
     if ink.columns >= 60:
-        ink.line(lead, code, pad(shown(line.title), 15), " ", stake, "  ", (pad(known, ink.columns - 34), ""))
+        ink.line(lead, code, pad(shown(line.title), 15), " ", stake, "  ", (pad(known, ink.columns - 34 - wider), ""))
         return
-    ink.line(lead, code, pad(shown(line.title), max(min(ink.columns - 17, 24), 4)), " ", stake)
+    title = max(min(ink.columns - 17, 24) - wider, 4)
+    ink.line(lead, code, pad(shown(line.title), title), " ", stake)
     if line.band or line.declared:
         ink.text(known, 7, 2, style=STYLES[line.glyph])
 
@@ -51,8 +54,7 @@ def _known(line: Line) -> str:
 
 
 def _rest(ink: Ink, count: int) -> None:
-    words = "1 other has no stake here: it goes" if count == 1 else f"{count} others have no stake here: they go"
-    ink.text(f"{words} along unless a concern of theirs is touched.", 4, style=QUIET)
+    ink.text(others(count), 4, style=QUIET)
 
 
 def file(focus: DecisionView, line: Line) -> Draw:
@@ -94,5 +96,7 @@ def head(focus: DecisionView | None) -> Draw:
         title = f"“{focus.draft.title}”" if focus.draft else f"“{focus.title}”: no text yet"
         ink.heading("Board", "Enter opens a file" if ink.columns >= 40 else "")
         ink.text(f"As to {title}", style=QUIET)
+        if focus.kind == "own" and not focus.board and not focus.others:
+            ink.text(NOBODY, style=QUIET)
 
     return draw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from game.plain.desk import also_needs, status
+from game.plain.desk import second_keys, status
 from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
 from game.tui.manner import ALONE, Manner
 from game.tui.widgets.sheet import Draw
@@ -121,7 +121,7 @@ def _rule(ink: Ink, focus: DecisionView, draft: DraftView) -> None:
     """The rule at work: the silence clock, and the minds known against those that are not."""
     ink.heading("The rule")
     ink.text(focus.rule)
-    if keys := also_needs(focus):
+    if keys := second_keys(focus):
         ink.text(keys, 0, 2)
     if draft.silence_ends:
         _silence(ink, draft)
