@@ -94,6 +94,7 @@ def _idle(ask: Ask) -> bool:
 
 def _under_cursor(screen: PlayScreen, asks: list[Ask]) -> str:
     """On the board, the delegation under the cursor is meant."""
+    screen.draw(3)
     chosen = screen.choices("board").chosen
     found = [str(n) for n, ask in enumerate(asks) if ask.subject == chosen and ask.in_order]
     return found[0] if found else ""

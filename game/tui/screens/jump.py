@@ -26,7 +26,7 @@ class Jump(ModalScreen[int]):
         """A label for each place that can be seen, and one line for those that cannot."""
         for number, letter in enumerate(LETTERS, 1):
             pane = self._over.query_one(f"#pane-{number}")
-            if not pane.has_class("-away"):
+            if pane.display:
                 label = Sheet(_label(letter), classes="jump")
                 label.offset = Offset(pane.region.x, pane.region.y)
                 yield label

@@ -40,6 +40,8 @@ class PlayScreen(Screen[None]):
         self.desk = desk
         self.actions = with_keys(keys)
         self.current = 1
+        self._due: set[int] = set()
+        """Panes that show less than the present view."""
 
     def compose(self) -> ComposeResult:
         """Strips at the edges, five panes between them."""
@@ -81,17 +83,34 @@ class PlayScreen(Screen[None]):
         return next((item for item in found if item.id == self.desk.focus), found[0] if found else None)
 
     def show(self) -> None:
-        """Draw everything from the present view."""
-        seen, focus, read = self.desk.view, self.focus_file, frozenset(self.desk.read)
-        self.sheet("top").show(bars.top(seen, focus, clock.day(self.desk.plan, seen.now)))
-        self.sheet("situation").show(situation.situation(seen, read, self.manner))
-        self.sheet("decision").show(deciding.decision(seen, focus, self.manner))
-        self.sheet("board-head").show(board.head(focus))
-        self.choices("board").show(board.entries(focus))
-        self._member()
-        self.choices("feed").show(feed.entries(seen.feed, read))
-        self.sheet("record").show(record.record(seen, record.asked(self.desk.plan, self.desk.mine())))
+        """Draw everything from the present view; a pane out of sight once it is turned to."""
+        seen = self.desk.view
+        self.sheet("top").show(bars.top(seen, self.focus_file, clock.day(self.desk.plan, seen.now)))
+        self._due = {1, 2, 3, 4, 5}
+        for number in self._in_sight():
+            self.draw(number)
         self._strips()
+
+    def draw(self, number: int) -> None:
+        """Bring a pane up to the present view, where it is behind."""
+        if number not in self._due:
+            return
+        self._due.remove(number)
+        seen, focus = self.desk.view, self.focus_file
+        match number:
+            case 1:
+                self.sheet("situation").show(situation.situation(seen, frozenset(self.desk.read), self.manner))
+            case 2:
+                self.sheet("decision").show(deciding.decision(seen, focus, self.manner))
+            case 3:
+                self.sheet("board-head").show(board.head(focus))
+                self.choices("board").show(board.entries(focus))
+                self._member()
+            case 4:
+                self.choices("feed").show(feed.entries(seen.feed, frozenset(self.desk.read)))
+                self._paper()
+            case _:
+                self.sheet("record").show(record.record(seen, record.asked(self.desk.plan, self.desk.mine())))
 
     def sheet(self, name: str) -> Sheet:
         """One of the sheets."""
@@ -129,11 +148,17 @@ class PlayScreen(Screen[None]):
         self._lay()
 
     def _lay(self) -> None:
-        together = self.size.width >= TOGETHER and self.current <= 3
+        sight = self._in_sight()
         for number in range(1, len(self.titles) + 1):
-            shown = number == self.current or (together and number <= 3)
-            self.query_one(f"#pane-{number}").set_class(not shown, "-away")
-        self.set_class(together, "-together")
+            # The rule itself, not a class for it: a class has every style of the pane and of all in it found anew.
+            self.query_one(f"#pane-{number}").display = number in sight
+        self.set_class(len(sight) > 1, "-together")
+        for number in sight:
+            self.draw(number)
+
+    def _in_sight(self) -> tuple[int, ...]:
+        """The panes that can be seen at this width."""
+        return (1, 2, 3) if self.size.width >= TOGETHER and self.current <= 3 else (self.current,)
 
     def action_page(self, number: int) -> None:
         """Turn to a page, and put the cursor there."""
@@ -193,12 +218,17 @@ class PlayScreen(Screen[None]):
             self._member()
         if event.option_list.id != "feed":
             return
-        found = self.paper(self.choices("feed").chosen)
-        self.sheet("paper").show(feed.paper(found, self.manner))
+        found = self._paper()
         self.query_one("#paper-place").scroll_home(animate=False)
         if found is not None and self.current == 4 and key(found) not in self.desk.read:
             self.desk.read.add(key(found))
             self._strips()
+
+    def _paper(self) -> Paper | None:
+        """Open the paper under the cursor."""
+        found = self.paper(self.choices("feed").chosen)
+        self.sheet("paper").show(feed.paper(found, self.manner))
+        return found
 
     def _member(self) -> None:
         """On a wide screen the file of the delegation under the cursor lies below the board."""
