@@ -131,7 +131,8 @@ def difficulty(plan: Plan) -> str:
     if "public" in bounds:
         said.append("{} to {} with public knowledge".format(*bounds["public"]))
     if "consensus" in bounds:
-        said.append(f"{bounds['consensus'][0]} or more with full knowledge")
+        least = bounds["consensus"][0]
+        said.append(f"{least} or more with full knowledge" if least < 100 else "all with full knowledge")
     if "random" in bounds:
         said.append(f"{bounds['random'][1]} at most by chance")
     return f"of a hundred texts are adopted: {'; '.join(said)}."
