@@ -93,7 +93,9 @@ def _has_say(desk: Desk, place: Place, plan: Plan, who: tuple[Id, ...], bodies: 
         if code not in present and code != "*":
             names = friendly(sorted(bodies), "and")
             message = f"{code} is no member of {names} on {plan.starts[:10]} and holds no key"
-            desk.warn(place, "W301", message, "remove it, or give it a key")
+            meant = next((known for known in sorted(present) if known.casefold() == code.casefold()), "")
+            cure = f"did you mean {meant}?" if meant else "make it a member, give it a key, or remove it"
+            desk.warn(place, "W301", message, cure)
 
 
 def _of(plan: Plan, body: Id) -> Iterator[Id]:

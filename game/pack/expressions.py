@@ -32,6 +32,7 @@ _HINTS = {
     "floor": "/ already rounds down",
     "int": "every number is whole already",
     "delivered": "write made(inject)",
+    "D": "write the time since STARTEX, such as now > 5d",
 }
 
 

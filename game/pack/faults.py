@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from game.pack.names import EXPRESSION_CODES, likeness
@@ -123,7 +123,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like ``word``, or "" when none is close."""
     by_fold = {name.casefold(): name for name in sorted(known)}
     close = difflib.get_close_matches(word.casefold(), by_fold, 1, 0.6)
-    return by_fold[close[0]] if close else ""
+    return by_fold[close[0]] if close else _begun(word.casefold(), by_fold)
+
+
+def _begun(word: str, by_fold: Mapping[str, str]) -> str:
+    """The one known word that ``word`` begins with, or that begins with it; "" where there is none or a choice."""
+    alike = [known for known in by_fold if min(len(word), len(known)) >= _TELLING]
+    found = [known for known in alike if word.startswith(known) or known.startswith(word)]
+    return by_fold[found[0]] if len(found) == 1 else ""
+
+
+_TELLING = 4
+"""Letters that two words must begin with in common to be taken for one another."""
 
 
 def question(word: str, close: str, known: Iterable[str]) -> str:

@@ -82,6 +82,8 @@ def _cure(stem: str, value: object, loc: tuple[int | str, ...]) -> str:
         return ""
     if isinstance(value, float) and 0 <= value <= 1 and _WEIGHED & set(loc):
         return f"write {value:.0%}, or whole numbers"
+    if "seen" in loc and isinstance(value, int) and not isinstance(value, bool):
+        return f"write {value}%"
     return "put it in quotation marks"
 
 

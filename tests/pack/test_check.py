@@ -158,7 +158,7 @@ def test_the_same_content_twice_asks_for_an_id(tmp_path: Path) -> None:
     """Two effects that would have the same derived id are a fault; an id of one's own is the cure."""
     twice = "effects: [{change: {arrivals: 1}}, {change: {arrivals: 2}, when: made(request)}]"
     faults = loaded(tmp_path, SCENARIO.replace("effects: {arrivals: -2 steps}", twice)).faults
-    assert [(f.code, f.cure) for f in faults] == [("E303", "give this one an id:")]
+    assert [(f.code, f.cure) for f in faults] == [("E303", "write id: watch-arrivals-2 in this one")]
     named = twice.replace("when:", "id: more, when:")
     assert loaded(tmp_path, SCENARIO.replace("effects: {arrivals: -2 steps}", named)).faults == ()
 

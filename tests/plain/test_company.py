@@ -83,3 +83,10 @@ def test_a_majority_of_votes_cast_says_what_it_asks(at: Session) -> None:
 def test_what_a_seat_thinks_likely_is_a_sentence_about_a_title(at: Session) -> None:
     """The title is quoted, since authors write it as a question or a heading."""
     assert "now thinks likely, on “How far the fever is”: one-shift 79 %" in said("c", at=at)
+
+
+def test_what_a_hidden_truth_does_is_not_named_after_its_owner(at: Session) -> None:
+    """An untitled effect that looks at a hidden truth moves the dial, and its owner's name would tell the truth."""
+    told = said("c", "table two-shifts paid", "c", "declare", "c", at=at)
+    assert "a cause you were not told of +3" in told
+    assert "Two shifts that never meet +3" not in told

@@ -48,7 +48,7 @@ def procedure(
         may_abstain=model.may_abstain,
         breaks_to_fall=model.breaks_to_fall,
         silence_hours=hours,
-        leaks=_share(desk, place / "leaks", model.leaks) or (0, 1),
+        leaks=_share(desk, place, "leaks", model.leaks) or (0, 1),
         rule=model.rule,
         source=model.source,
         quorum=tests(desk, place / "quorum", model.quorum, on),
@@ -84,30 +84,41 @@ def _test(desk: Desk, place: Place, model: CountModel, on: Mapping[str, bool]) -
     return Test(
         count=model.count,
         of=model.of,
-        at_least=_share(desk, place / "at_least", model.at_least),
+        at_least=_share(desk, place, "at_least", model.at_least),
         minimum=model.minimum,
-        less_than=_share(desk, place / "less_than", model.less_than),
+        less_than=_share(desk, place, "less_than", model.less_than),
         at_most=model.at_most,
         base=model.base,
         either=tests(desk, place / "either", model.either, on),
         title=model.title,
         veto=desk.refs(place / "veto", "delegation", model.veto),
-        more_than=_share(desk, place / "more_than", model.more_than),
-        holding=_share(desk, place / "fewer_than", fewer.holding_more_than) if fewer else None,
+        more_than=_share(desk, place, "more_than", model.more_than),
+        holding=_share(desk, place, "fewer_than", fewer.holding_more_than) if fewer else None,
         holding_of=fewer.of if fewer else "",
         plus=fewer.plus if fewer else 0,
     )
 
 
-def _share(desk: Desk, place: Place, text: str | None) -> tuple[int, int] | None:
+def _share(desk: Desk, place: Place, key: str, text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
     found = _SHARE.fullmatch(text.strip())
     share = (int(found[1]), int(found[2] or 100)) if found else (0, 0)
     if not 0 <= share[0] <= share[1] or not share[1]:
-        desk.error(place, "E403", f"{text!r} is not a share", "write a share such as 55% or 1/3")
-        return (1, 1)
+        desk.error(place / key, "E403", f"{text!r} is not a share", _share_cure(key, text.strip()))
+        return (1, 2)  # of what was meant nothing is known: half makes no procedure certain either way
     return share
+
+
+_NUMBERED = {"at_least": ("minimum", 0), "more_than": ("minimum", 1), "less_than": ("at_most", -1)}
+"""A bound by shares to the key that bounds by a number, and what is added to the number to mean the same."""
+
+
+def _share_cure(key: str, text: str) -> str:
+    if key not in _NUMBERED or not (text.isascii() and text.isdigit()):
+        return "write a share such as 55% or 1/3"
+    other, more = _NUMBERED[key]
+    return f"write {other}: {max(int(text[:9]) + more, 0)} for a number, or a share such as 55% or 1/3"
 
 
 def bodies(desk: Desk, rules: Rules, date: str, uses: tuple[Place, Mapping[Id, BodyUseModel]]) -> tuple[Body, ...]:

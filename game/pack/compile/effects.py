@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -105,8 +106,14 @@ def _register(desk: Desk, place: Place, model: EffectModel, effect_id: Id) -> No
         if model.id:
             desk.error(place / "id", "E302", f"there are two effects called {effect_id}", "rename one of them")
         else:
-            desk.error(place, "E303", f"two effects here have the derived id {effect_id}", "give this one an id:")
+            cure = f"write id: {_own_id(effect_id)} in this one"
+            desk.error(place, "E303", f"two effects here have the derived id {effect_id}", cure)
     desk.effect_places.setdefault(effect_id, place)
+
+
+def _own_id(derived: Id) -> Id:
+    """An id that an author could give in place of a derived one that is taken."""
+    return "-".join([*re.findall("[a-z0-9]+", derived.casefold())[:6], "2"])
 
 
 def gates(desk: Desk, place: Place, models: Sequence[GateModel]) -> tuple[Gate, ...]:

@@ -197,7 +197,8 @@ def _authority(desk: Desk, place: Place, rules: Rules, named: tuple[Id, Id]) -> 
         return
     body, kind = rules.bodies[name][1], rules.procedures[procedure][1].kind
     if kind == "own" and not body.holder and not body.members:
-        desk.error(place, "E605", f"nobody holds the authority of {name}", "name a body with a holder")
+        cure = f"write holder: with a delegation's code at {name} in its rulebook, or name another body"
+        desk.error(place, "E605", f"nobody holds the authority of {name}", cure)
     if kind != "own" and not body.members:
         desk.error(place, "E605", f"{name} has no members to count under {procedure}", "name a council")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.core.plan import Effect, Expr, Id, Indicator, Plan, Response, Task
+from game.core.terms import Minute
 from game.pack.compile.desk import Desk, Place
 from game.pack.lint.explore import effects_of, explore
 from game.pack.lint.possible import World, may, must
@@ -46,11 +47,21 @@ def _task(desk: Desk, place: Place, plan: Plan, world: World, task: Task) -> Non
     elif must(plan, world, by):
         told = "can never be met" if task.never else "is met whatever happens"
         desk.warn(place / "by", "W612", f"this task {told}", "name something that somebody must do")
+    elif must(plan, explore(plan, _first(plan)), by):
+        cure = "write what must not happen in by:, with never: yes"
+        told = "can never be met: it is so at STARTEX" if task.never else "is met at STARTEX, before anybody acts"
+        desk.warn(place / "by", "W612", f"this task {told}", "name what comes later" if task.never else cure)
     elif task.before is not None and not task.never and not may(plan, explore(plan, task.before), task.by):
         cure = "write a later moment"
         desk.warn(place / "before", "W612", "nothing that would meet this task can happen by then", cure)
     if not may(plan, world, task.relevant):
         desk.warn(place / "relevant", "W612", "this can never hold, so the task is never judged", "loosen it")
+
+
+def _first(plan: Plan) -> Minute:
+    """What is due before this minute belongs to STARTEX: 1 where anything comes at once, else 0."""
+    at_once = any(item.at == 0 for item in plan.injects) or any(item.first == 0 for item in plan.dynamics)
+    return 1 if at_once else 0
 
 
 def dominated(desk: Desk, top: Place, plan: Plan) -> None:
