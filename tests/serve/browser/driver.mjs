@@ -1,0 +1,135 @@
+// Drives Chromium for the tests: one JSON array a line in, [operation, page, ...about]; one JSON object a line out.
+// Every page lives in a context of its own, as if each sat at another machine.
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const [executablePath, address] = process.argv.slice(2);
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+const pages = new Map();
+const strangers = new Set();
+const faults = [];
+const WITHIN = 20_000;
+
+// What a person reads: the terminal's rows where there is one, else the text of the page.
+const read = () => {
+  const terminal = window.startex && window.startex.terminal;
+  if (!terminal) {
+    return document.body.innerText;
+  }
+  const rows = [];
+  for (let at = 0; at < terminal.rows; at += 1) {
+    const line = terminal.buffer.active.getLine(at);
+    rows.push(line ? line.translateToString(true) : "");
+  }
+  return rows.join("\n");
+};
+
+const pause = (length) => new Promise((go) => setTimeout(go, length));
+
+// The text once any of these words are read, line ends and repeated blanks apart; null when they are not in time.
+const seen = async (page, words, within) => {
+  const until = Date.now() + within;
+  for (;;) {
+    const text = await page.evaluate(read).catch(() => "");
+    const plain = text.replace(/\s+/g, " ");
+    if (words.some((one) => plain.includes(one))) {
+      return text;
+    }
+    if (Date.now() > until) {
+      return null;
+    }
+    await pause(60);
+  }
+};
+
+// Whether the cursor of a dialog is on the row with these words: its ground is not that of the dialog's rule.
+const lit = (words) => {
+  const terminal = window.startex.terminal;
+  const ground = (sought) => {
+    for (let at = 0; at < terminal.rows; at += 1) {
+      const line = terminal.buffer.active.getLine(at);
+      const from = line.translateToString(true).indexOf(sought);
+      if (from >= 0) {
+        return line.getCell(from).getBgColor();
+      }
+    }
+    return undefined;
+  };
+  return ground(words) !== undefined && ground(words) !== ground("────");
+};
+
+const operations = {
+  async open(name, width, height, about = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: "dark", ...about });
+    const page = await context.newPage();
+    page.on("request", (asked) => asked.url().startsWith(address) || strangers.add(asked.url()));
+    page.on("pageerror", (error) => faults.push(`${name}: ${error.message}`));
+    page.on("console", (said) => said.type() === "error" && faults.push(`${name}: ${said.text()}`));
+    page.setDefaultTimeout(WITHIN);
+    pages.set(name, page);
+  },
+  goto: (page, where) => page.goto(where).then(() => null),
+  reload: (page) => page.reload().then(() => null),
+  press: async (page, ...keys) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+    }
+  },
+  type: (page, words) => page.keyboard.type(words),
+  fill: (page, label, words) => page.getByLabel(label).fill(words),
+  check: (page, label) => page.getByLabel(label).check(),
+  click: (page, role, name) => page.getByRole(role, { name }).first().click(),
+  unfold: (page, title) => page.locator("summary", { hasText: title }).first().click(),
+  read: (page) => page.evaluate(read),
+  path: (page) => new URL(page.url()).pathname + new URL(page.url()).hash,
+  picture: (page, path, about = {}) => page.screenshot({ path, ...about }).then(() => null),
+  async wait(page, ...words) {
+    const text = await seen(page, words, WITHIN);
+    if (text === null) {
+      throw new Error(`“${words.join("” or “")}” never came; the page reads:\n${await page.evaluate(read)}`);
+    }
+    return text;
+  },
+  // Whether these words are read within so many milliseconds.
+  reads: async (page, words, within) => (await seen(page, [words], within)) !== null,
+  // In a dialog: the cursor down to the row with these words, then Enter.
+  async choose(page, words) {
+    for (let tries = 0; tries < 40; tries += 1) {
+      if (await page.evaluate(lit, words)) {
+        return page.keyboard.press("Enter");
+      }
+      await page.keyboard.press("ArrowDown");
+      await pause(120);
+    }
+    throw new Error(`the cursor never came to “${words}”; the page reads:\n${await page.evaluate(read)}`);
+  },
+  // Until the first row is another one: the console has drawn what its key did.
+  async changes(page, row) {
+    const until = Date.now() + WITHIN;
+    while ((await page.evaluate(read)).split("\n")[0] === row) {
+      if (Date.now() > until) {
+        throw new Error(`nothing has moved; the first row is still ${row}`);
+      }
+      await pause(60);
+    }
+  },
+};
+
+async function perform([operation, name, ...about]) {
+  if (operation === "open") {
+    return operations.open(name, ...about);
+  }
+  if (operation === "ledger") {
+    return { strangers: [...strangers], faults };
+  }
+  return operations[operation](pages.get(name), ...about);
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const answer = await perform(JSON.parse(line)).then(
+    (given) => ({ given: given ?? null }),
+    (error) => ({ error: error.message }),
+  );
+  process.stdout.write(JSON.stringify(answer) + "\n");
+}
+await browser.close();
