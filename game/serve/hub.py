@@ -15,7 +15,9 @@ from game.debrief.page_lead import WITHHELD
 from game.journal import Entry, Line
 from game.serve.boxes import Boxes
 from game.serve.driver import Terminal
+from game.serve.floor import Floor
 from game.serve.room_clock import RoomClock
+from game.serve.seat_place import SeatPlace
 from game.serve.seat_session import SeatSession
 from game.serve.station import CLOSED, Station
 from game.session import Answer, Session, rulings
@@ -42,6 +44,8 @@ class Hub:
         self.plan: Plan = session.plan
         self.loop = asyncio.get_running_loop()
         self.clock = RoomClock(self, self.loop.time)
+        self.floor = Floor(self.plan, self.loop.time)
+        self.floor.heed(session.state)
         self.boxes = Boxes(session, self.clock)
         self.stations: dict[Id, Station] = {seat: self._station(seat) for seat in (FACILITATOR, *session.seats)}
         self.control: Control | None = None
@@ -71,6 +75,8 @@ class Hub:
         if (station := self.stations.get(seat)) is not None:
             station.heard()
         answer = self.session.ask(command, seen, name=name[:NAME_LIMIT])
+        if station is not None and answer.refusal is None:
+            station.acted()
         if name and answer.refusal is None:
             self._named[seat, name[:NAME_LIMIT]] = answer
         return answer
@@ -127,6 +133,7 @@ class Hub:
             station.say(title, words)
 
     def _kept(self, entry: Entry) -> None:
+        self.floor.heed(self.session.state)
         self.boxes.heed(entry)
         self._moved.set()
 
@@ -154,7 +161,7 @@ class Hub:
         if seat == FACILITATOR and self.control is not None:
             app: SeatedApp = ConsoleApp(session, environ, self.debrief, self.control)
         else:
-            app = SeatedApp(session, environ, self.debrief)
+            app = SeatedApp(session, environ, self.debrief, SeatPlace(self, seat))
         session.seen = lambda: app.desk.seen
         return app
 

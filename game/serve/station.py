@@ -33,6 +33,8 @@ class Station:
     """The name given in the lobby; "" nobody has come yet."""
     ready: bool = False
     locked: bool = False
+    acted_at: float = 0.0
+    """When the person last asked anything that was in order, or came; on the loop's clock."""
     heard_at: float = 0.0
     """When the person last did something, on the loop's clock."""
     app: SeatedApp | None = None
@@ -57,11 +59,22 @@ class Station:
         """Seconds since the person last did something."""
         return max(0.0, self.now() - self.heard_at)
 
+    @property
+    def quiet(self) -> float:
+        """Seconds since the person last asked anything, or came; 0 while nobody is here."""
+        return max(0.0, self.now() - self.acted_at) if self.here else 0.0
+
+    def acted(self) -> None:
+        """The person has asked something, and it was in order."""
+        self.acted_at = self.now()
+
     def take(self, outlet: Outlet, terminal: Terminal) -> None:
         """Seat a client; the one that was there is told and closed."""
         if self.outlet is not None:
             self.outlet.tell("taken", {"words": "This seat has been opened in another place."})
             self.outlet.close(TAKEN, "opened elsewhere")
+        if not self.here:
+            self.acted()
         self.outlet = outlet
         self.heard()
         if self._task is None or self._task.done():

@@ -10,7 +10,9 @@ from aiohttp import web
 
 from game.serve.room import Room
 from game.serve.security import SOCKETS_EACH
+from game.serve.station import Station
 from game.serve.wire import dress, room_of, token_of
+from game.tui.seat_room import QUIET_FOR
 
 ALIVE = 15.0
 """Seconds between two signs of life."""
@@ -45,10 +47,12 @@ async def events(request: web.Request) -> web.StreamResponse:
         await answer.prepare(request)
         heard = room.hub.listen()
         if station is not None:
+            if not station.here:
+                station.acted()
             station.plain += 1
         try:
             room.hub.stir()
-            await _tell(room, token, answer, heard)
+            await _tell(room, token, answer, heard, station)
         except ConnectionError:
             pass
         finally:
@@ -59,15 +63,20 @@ async def events(request: web.Request) -> web.StreamResponse:
     return answer
 
 
-async def _tell(room: Room, token: str, answer: web.StreamResponse, heard: asyncio.Event) -> None:
-    number = 0
+async def _tell(
+    room: Room, token: str, answer: web.StreamResponse, heard: asyncio.Event, station: Station | None
+) -> None:
+    number, nudged = 0, False
     while room.tokens.seat_of(token):
         try:
             async with asyncio.timeout(ALIVE):
                 await heard.wait()
         except TimeoutError:
-            await answer.write(b": alive\n\n")
-            continue
+            idle = station is not None and station.quiet >= QUIET_FOR
+            if idle == nudged:
+                await answer.write(b": alive\n\n")
+                continue
+            nudged = idle
         await asyncio.sleep(TOGETHER)
         heard.clear()
         number += 1

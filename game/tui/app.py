@@ -15,7 +15,7 @@ from game.core.refusals import Refusal
 from game.journal import JournalError
 from game.session import Session
 from game.tui import keymap, messages, resting, themes
-from game.tui.actions import BY_ID, EVERYWHERE, PLAY, REVIEW, bindings, with_keys
+from game.tui.actions import EVERYWHERE, PLAY, REVIEW, Action, bindings, with_keys
 from game.tui.desk import Desk, Stretch, key
 from game.tui.inside import let_go, page_text
 from game.tui.opening import begin, branch, export, resume
@@ -104,11 +104,15 @@ class StartexApp(App[None]):
         elif self.desk.begun:
             screen = self.at_desk(self.desk)
         else:
-            screen = BriefingScreen(self.desk)
+            screen = self.at_briefing(self.desk)
         if instead:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def at_briefing(self, desk: Desk) -> BriefingScreen:
+        """What is read before STARTEX."""
+        return BriefingScreen(desk)
 
     def at_debrief(self, desk: Desk) -> DebriefScreen:
         """The debrief's screen."""
@@ -239,14 +243,17 @@ class StartexApp(App[None]):
 
     def action_palette(self) -> None:
         """All actions; the one taken is done on the screen below."""
+        self.push_screen(Palette(self.actions_here()), self.do)
+
+    def actions_here(self) -> list[Action]:
+        """The actions of the present screen."""
         here = {PlayScreen: PLAY, DebriefScreen: REVIEW}.get(type(self.screen), EVERYWHERE)
-        actions = [a for a in with_keys(self.choices.keys) if a.place in (here, EVERYWHERE)]
-        self.push_screen(Palette(actions), self.do)
+        return [a for a in with_keys(self.choices.keys) if a.place in (here, EVERYWHERE)]
 
     async def do(self, action_id: str | None) -> None:
         """Do an action of the registry on the present screen."""
         if action_id is not None:
-            does = BY_ID[action_id].does
+            does = next(one.does for one in (*self.actions_here(), *with_keys({})) if one.id == action_id)
             await self.run_action(does, default_namespace=self.screen)
 
     def action_notices(self) -> None:

@@ -8,24 +8,34 @@ from collections.abc import Callable, Mapping
 from textual import events
 from textual.message import Message
 
+from game.core.commands import ActAlone, Command, Declare, PutUnderSilence, Speak, TakePosition
 from game.debrief import Debrief, to_markdown
 from game.journal import Line, dated, effective
+from game.plain.so_far import so_far
 from game.session import Session, rulings
 from game.tui import keymap, messages, themes
+from game.tui.actions import Action
 from game.tui.app import StartexApp
 from game.tui.console_actions import ACTIONS
 from game.tui.control import Control
 from game.tui.desk import Desk
 from game.tui.ink import ACCENT, Ink
+from game.tui.manner import IN_A_ROOM
+from game.tui.screens import seat_asks
+from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
 from game.tui.screens.console import ConsoleScreen
 from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.help import help_text
+from game.tui.screens.late import late
 from game.tui.screens.page import Page
 from game.tui.screens.play import PlayScreen
+from game.tui.screens.seated import SeatedScreen
+from game.tui.seat_room import NoRoom, SeatRoom
 from game.view import Item
 
-THE_ROOMS = ("continue", "wait", "back")
-"""Actions of the desk that are not a seat's: their keys still answer, but are not offered."""
+DECIDING = (ActAlone, Declare, PutUnderSilence, Speak, TakePosition)
+"""Asks by which a seat decides: it is asked why, once for each decision point."""
 SHOWN = 3
 """Sentences of news in the line above the keys; the record page has all."""
 
@@ -83,12 +93,22 @@ class SeatedApp(StartexApp):
     Textual calls the handlers of every class above this one, too: each that replaces one says so to the message.
     """
 
-    def __init__(self, session: Session, environ: Mapping[str, str], debrief: Callable[[], Debrief]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        environ: Mapping[str, str],
+        debrief: Callable[[], Debrief],
+        place: SeatRoom | None = None,
+    ) -> None:
+        """``place``: the room past the exercise; None where nothing runs in real time."""
         super().__init__(session, keymap.Choices())
+        self.place = place or NoRoom()
         self._debrief = debrief
         """The debrief as seats may read it, made once for all of them."""
         self.desk: SeatedDesk = SeatedDesk(session)
         self.theme = themes.first_theme(environ, "")
+        self._floor = False
+        """Has this seat been rung for having the floor?"""
 
     async def on_event(self, event: events.Event) -> None:
         """A key pressed on the desk itself: what is on it has been seen."""
@@ -105,8 +125,10 @@ class SeatedApp(StartexApp):
             self.open_desk(instead=True)
         else:
             self.show_desk()
-        if any(item.kind in ("inject", "decision") for item in items):
+        mine = any(tour.mine for tour in self.desk.view.room.tours)
+        if any(item.kind in ("inject", "decision", "message") for item in items) or (mine and not self._floor):
             self.bell()
+        self._floor = mine
         if message.drawn is not None:
             self.call_after_refresh(message.drawn)
 
@@ -114,11 +136,37 @@ class SeatedApp(StartexApp):
         """Read it."""
         self.tell(message.title, message.words)
 
+    def open_desk(self, *, instead: bool = False) -> None:
+        """As in solo play; whoever comes when the exercise is under way first reads what has happened."""
+        super().open_desk(instead=instead)
+        seen = self.desk.view
+        late_comer = self.desk.begun and not (instead or self.desk.session.ended or self.desk.mine())
+        if late_comer and (seen.feed or seen.decisions or seen.closed):
+            found = so_far(self.desk.plan, seen, dated(effective(self.desk.session.lines)))
+            self.desk.read.clear()
+            self.push_screen(Page("What has happened so far", late(found)))
+
+    def at_briefing(self, desk: Desk) -> BriefingScreen:
+        """The briefing, with a seat's keys."""
+        return BriefingScreen(desk, IN_A_ROOM)
+
     def at_desk(self, desk: Desk) -> PlayScreen:
         """The desk's screen, offering what a seat may do."""
-        screen = super().at_desk(desk)
-        screen.actions = type(screen.actions)(one for one in screen.actions if one.id not in THE_ROOMS)
-        return screen
+        return SeatedScreen(desk, self.place)
+
+    def actions_here(self) -> list[Action]:
+        """The seat's own."""
+        if isinstance(self.screen, SeatedScreen):
+            return list(self.screen.actions)
+        return super().actions_here()
+
+    def action_help(self) -> None:
+        """The keys of this seat, and the ideas."""
+        screen = next((one for one in self.screen_stack if isinstance(one, SeatedScreen)), None)
+        if screen is None:
+            super().action_help()
+        else:
+            self.push_screen(Page("Help", help_text(screen.actions, screen.manner)))
 
     def at_debrief(self, desk: Desk) -> DebriefScreen:
         """The debrief's screen, on the debrief made for all."""
@@ -129,8 +177,23 @@ class SeatedApp(StartexApp):
     def on_put(self, message: messages.Put) -> None:
         """As in solo play; a ruling has told the person how things stand now."""
         message.prevent_default()
+        before = len(self.desk.mine())
         super().on_put(message)
         self.desk.look()
+        if len(self.desk.mine()) > before:
+            self._accepted(message.command)
+
+    def _accepted(self, command: Command) -> None:
+        """What was written is on record; who decided is asked why, unless that was asked before."""
+        screen = next((one for one in self.screen_stack if isinstance(one, SeatedScreen)), None)
+        if screen is None:
+            return
+        screen.on_record()
+        decision = getattr(command, "decision", "")
+        if isinstance(command, DECIDING) and self.screen is screen and decision not in screen.asked:
+            decided = not isinstance(command, Speak) or bool(command.stand)
+            if decided:
+                seat_asks.rationale(screen, decision)
 
     def on_proceed(self, message: messages.Proceed) -> None:
         """Not a seat's to decide."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.core.plan import Decision, Id, Plan
 from game.core.room import FreeClause, Observation
+from game.core.stance import concerns_of
 from game.core.state import Point, State
 from game.core.terms import FACILITATOR, ClauseRuling
 from game.view import clock, names
@@ -90,6 +91,19 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A concern of a held delegation about a response of an open decision point: what its papers tell it to watch."""
+
+    decision: Id
+    response: str
+    clause: str
+    """The clause it is about; "" the text as a whole."""
+    why: str
+    red: bool
+    """True: no offer moves it, only the text can."""
+
+
+@dataclass(frozen=True, slots=True)
 class RationaleView:
     """Why a seat decided so."""
 
@@ -130,6 +144,8 @@ class RoomView:
     """Their own; all of them for the facilitator and evaluators."""
     observations: tuple[ObservationView, ...]
     """For the facilitator and evaluators."""
+    lines: tuple[OwnLine, ...]
+    """The held delegations' own concerns at the open points they follow."""
     console: Console | None
     """For the facilitator."""
 
@@ -144,6 +160,7 @@ def room_view(plan: Plan, state: State, who: Sight) -> RoomView:
         explain=tuple(_explain(plan, state, who)),
         rationales=_rationales(plan, state, who),
         observations=tuple(observation(plan, item) for item in state.room.observations) if who.all_papers else (),
+        lines=tuple(_lines(plan, state, who)),
         console=console(plan, state) if who.runs else None,
     )
 
@@ -206,6 +223,18 @@ def _clause(plan: Plan, decision: Id, clause: FreeClause) -> FreeClauseView:
         decision, clause.id, clause.title, versions[-1].text, len(versions), versions, clause.ruling,
         RULINGS.get(clause.ruling, clause.ruling), clause.reason, clause.stands, clause.open,
     )  # fmt: skip
+
+
+def _lines(plan: Plan, state: State, who: Sight) -> Iterator[OwnLine]:
+    for decision, _ in _followed(plan, state, who):
+        told: dict[Id, None] = {}
+        for response in (plan.tables.responses[name] for name in decision.responses):
+            titles = {slot.id: slot.title for slot in response.slots}
+            for one in concerns_of(decision, response, response.measures):
+                theirs = any(code in one.who or "*" in one.who for code in who.delegations)
+                if theirs and (one.red or one.move < 0) and one.id not in told:
+                    told[one.id] = None
+                    yield OwnLine(decision.id, response.title, titles.get(one.slot, ""), one.why, one.red)
 
 
 def _messages(plan: Plan, state: State, who: Sight) -> Iterator[MessageView]:

@@ -28,6 +28,9 @@ class SeatAbout:
     knows: str
     capital: int
     role: str
+    interests: str = ""
+    """Its delegation's declared line: public."""
+    red_lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class PledgeView:
     """None: not due yet or not given."""
     in_order: bool
     ruling: Refusal | None
+    public: bool = True
+    """False: only its two sides know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ def seats_about(plan: Plan, state: State, who: Sight) -> tuple[SeatAbout, ...]:
             knows=seat.knows,
             capital=state.capital.get(seat.id, seat.capital),
             role=seat.role,
+            interests=profile.interests if (profile := plan.tables.delegations.get(seat.delegation)) else "",
+            red_lines=profile.red_lines if profile else "",
         )
         for name in who.seats
     )  # fmt: skip
@@ -155,7 +162,19 @@ def pledge_views(plan: Plan, state: State, who: Sight, asked: tuple[Ask, ...]) -
         kept, in_order = (given.kept if given else None), ask is not None and ask.in_order
         ruling = ask.ruling if ask else None
         shown.append(
-            PledgeView(pledge.id, pledge.title, pledge.text, by, to, given is not None, due, kept, in_order, ruling)
+            PledgeView(
+                pledge.id,
+                pledge.title,
+                pledge.text,
+                by,
+                to,
+                given is not None,
+                due,
+                kept,
+                in_order,
+                ruling,
+                pledge.public,
+            )
         )
     return tuple(shown)
 

@@ -50,7 +50,9 @@ def test_a_seat_is_told_what_others_do() -> None:
             await one.join("gr", opened.room.tokens.room)
             async with one.socket() as line:
                 await hello(line, 120, 40)
-                await shows(opened, "gr", "No text is on the table")
+                await shows(opened, "gr", "What has happened so far")
+                await line.send_str(json.dumps(["stdin", "\r"]))
+                await shows(opened, "gr", "t tables one")
                 assert hub.put("sg", Table("sg", "tasking", "isr")).refusal is None
                 await shows(opened, "gr", "Secretary General tables")
 
@@ -66,7 +68,9 @@ def test_a_lost_line_keeps_the_screen() -> None:
             await one.join("sg", opened.room.tokens.room)
             async with one.socket() as line:
                 await hello(line, 80, 24)
-                await frames_until(line, b"\x1b[")
+                await shows(opened, "sg", "What has happened so far")
+                await line.send_str(json.dumps(["stdin", "\r"]))
+                await shows(opened, "sg", "2 Decision")
                 await line.send_str(json.dumps(["stdin", "?"]))
                 await frames_until(line, b"Help")
             async with one.socket() as line:
@@ -126,7 +130,9 @@ def test_time_is_not_a_seats_to_run_and_an_ask_by_key_is_asked_once() -> None:
             await one.join("sg", opened.room.tokens.room)
             async with one.socket() as line:
                 await hello(line, 110, 36)
-                await shows(opened, "sg", "No text is on the table")
+                await shows(opened, "sg", "What has happened so far")
+                await line.send_str(json.dumps(["stdin", "\r"]))
+                await shows(opened, "sg", "2 Decision")
                 await line.send_str(json.dumps(["stdin", "c"]))
                 await shows(opened, "sg", "Time is run by the facilitator")
                 assert len(hub.session.lines) == lines

@@ -47,7 +47,7 @@ class Choose(Dialog[str]):
         """Lead, list, explanation."""
         if self._lead:
             yield Sheet(self._lead, classes="lead")
-        yield Choices([Entry(one.id, _draw(one)) for one in self.choices.values()])
+        yield Choices([Entry(one.id, draw_choice(one)) for one in self.choices.values()])
         yield Sheet(nothing, classes="more")
 
     def on_mount(self) -> None:
@@ -73,7 +73,9 @@ class Choose(Dialog[str]):
         self.dismiss(self.query_one(Choices).chosen)
 
 
-def _draw(choice: Choice) -> Draw:
+def draw_choice(choice: Choice) -> Draw:
+    """A choice as one entry of a list."""
+
     def draw(ink: Ink) -> None:
         lead = "– " if choice.closed else "  "
         style = QUIET if choice.closed else ""

@@ -8,16 +8,18 @@ from game.plain.help import IDEAS
 from game.tui.actions import Action
 from game.tui.desk import Notice
 from game.tui.ink import ACCENT, QUIET, Ink
+from game.tui.manner import ALONE, Manner
 from game.tui.widgets.sheet import Draw
 from game.view.board import BANDS
 
 
-def help_text(actions: Sequence[Action]) -> Draw:
+def help_text(actions: Sequence[Action], manner: Manner = ALONE) -> Draw:
     """The whole help."""
+    lead = "Time moves only when you say so." if manner.alone else f"{manner.none[:1].upper()}{manner.none[1:]}"
 
     def draw(ink: Ink) -> None:
         ink.text(
-            "Time moves only when you say so. A decision opens, you table a text, find out who can live with it, "
+            f"{lead} A decision opens, you table a text, find out who can live with it, "
             "change it or make offers, and put it to the rule of its forum. Every step costs time."
         )
         for group in dict.fromkeys(action.group for action in actions):

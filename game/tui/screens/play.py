@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.events import Resize
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from game.core.plan import Id
@@ -16,7 +18,7 @@ from game.tui.screens import asking
 from game.tui.widgets import bars, board, feed, record, situation
 from game.tui.widgets import decision as deciding
 from game.tui.widgets.choices import Choices
-from game.tui.widgets.sheet import Sheet, nothing
+from game.tui.widgets.sheet import Draw, Sheet, nothing
 from game.view import clock
 from game.view.decision import DecisionView
 from game.view.feed import Paper
@@ -30,6 +32,8 @@ class PlayScreen(Screen[None]):
 
     BINDINGS = [*bindings(PLAY), *bindings(EVERYWHERE)]
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but that the cursor goes elsewhere paints two panes anew and not the screen."""
     manner: Manner = ALONE
     """Who moves time, in words."""
     titles: tuple[str, ...] = bars.PAGES
@@ -86,7 +90,7 @@ class PlayScreen(Screen[None]):
         """Draw everything from the present view; a pane out of sight once it is turned to."""
         seen = self.desk.view
         self.sheet("top").show(bars.top(seen, self.focus_file, clock.day(self.desk.plan, seen.now)))
-        self._due = {1, 2, 3, 4, 5}
+        self._due = set(range(1, len(self.titles) + 1))
         for number in self._in_sight():
             self.draw(number)
         self._strips()
@@ -129,15 +133,16 @@ class PlayScreen(Screen[None]):
         return frozenset(ask.kind for ask in self.desk.view.asks if ask.in_order)
 
     def _strips(self) -> None:
-        seen = self.desk.view
         self.sheet("pages").show(bars.pages(self.current, self.new(), self.titles))
-        kinds = self.kinds()
-        self.sheet("keys").show(bars.keys(self.actions, kinds))
-        last = self.desk.notices[-1] if self.desk.notices else None
-        if last is None or last.stamp != seen.stamp:
-            self.sheet("answer").show(bars.answer(seen.stamp, bars.hint(self.focus_file, kinds, self.manner), False))
-        else:
-            self.sheet("answer").show(bars.answer(last.stamp, last.text, last.ruling))
+        self.sheet("keys").show(bars.keys(self.actions, self.kinds()))
+        self.sheet("answer").show(self.answer())
+
+    def answer(self) -> Draw:
+        """The last answer, or what to do next where nothing has been answered at this time."""
+        stamp, last = self.desk.view.stamp, self.desk.notices[-1] if self.desk.notices else None
+        if last is None or last.stamp != stamp:
+            return bars.answer(stamp, bars.hint(self.focus_file, self.kinds(), self.manner), False)
+        return bars.answer(last.stamp, last.text, last.ruling)
 
     def say(self, words: str) -> None:
         """Something said by the screen itself, in the answer's line."""
