@@ -245,7 +245,13 @@ def test_an_interrupted_exercise_says_where_it_is(tmp_path: Path) -> None:
     path = tmp_path / "j.jsonl"
     words = [sys.executable, "-m", "game", "play", SCENARIO, "--seed", "2", "--journal", str(path)]
     with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        words,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        # Where the tests themselves run in the background, Ctrl-C is ignored and children would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as running:
         assert running.stdin is not None
         assert running.stdout is not None

@@ -92,6 +92,7 @@ def test_the_screen_told_to_end_gives_the_terminal_back(tmp_path: Path) -> None:
         shown += _until(master, b"Table")
         os.write(master, b"c")
         shown += _until(master, b"to the desk")
+        _kept(path, 3)
         running.send_signal(signal.SIGTERM)
         shown += _until(master, b"--resume")
         assert running.wait(60) == 128 + signal.SIGTERM
@@ -103,6 +104,13 @@ def test_the_screen_told_to_end_gives_the_terminal_back(tmp_path: Path) -> None:
     assert b"Traceback" not in shown
     assert path.read_bytes().count(b"\n") > 2, "the header, the start and the time that ran"
     assert startex("verify", path).exit_code == 0
+
+
+def _kept(path: Path, lines: int) -> None:
+    """Wait until the journal has so many lines; a minute at most."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not (path.exists() and path.read_bytes().count(b"\n") >= lines):
+        time.sleep(0.05)
 
 
 def _until(master: int, words: bytes) -> bytes:

@@ -7,6 +7,7 @@ import asyncio
 import contextvars
 import io
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -272,9 +273,11 @@ def test_thousands_of_keys_at_once_are_dropped() -> None:
         _, task, typed = await up(app)
         app.query_one(Input).disabled = True
         await settle()
+        began = time.monotonic()
         typed.feed("a" * 30_000)
         await settle()
-        assert driver.AT_ONCE <= len(app.keys) <= driver.AT_ONCE + driver.A_SECOND
+        passed = time.monotonic() - began
+        assert driver.AT_ONCE <= len(app.keys) <= driver.AT_ONCE + driver.A_SECOND * (1 + passed)
         typed.feed("q")
         await settle()
         assert app.keys[-1] == "q"
