@@ -24,6 +24,7 @@ from game.serve.security import Origins
 from game.serve.web import application
 from game.session import Session
 from game.tui import steady
+from game.tui.resting import EVERY, RoomBroom
 
 LOG = logging.getLogger("startex.serve")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -184,9 +185,10 @@ def code_picture(text: str) -> str:
 async def host(session: Session, door: Door, talk: Talk) -> None:
     """Serve until told to end, by a signal or by ``quit`` typed where the room was opened. Raises CannotServe."""
     opened = await open_room(session, door)
-    steady()
+    steady(room=True)
     ending = asyncio.Event()
     loop = asyncio.get_running_loop()
+    sweeping = loop.create_task(_sweep(opened.room.hub))
     for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, ending.set)
@@ -199,7 +201,17 @@ async def host(session: Session, door: Door, talk: Talk) -> None:
     finally:
         if reading:
             loop.remove_reader(sys.stdin.fileno())
+        sweeping.cancel()
         await opened.close()
+
+
+async def _sweep(hub: Hub) -> None:
+    """Look for waste while the room rests."""
+    broom = RoomBroom()
+    while True:
+        await asyncio.sleep(EVERY)
+        stations = hub.stations.values()
+        broom.tidy(min(one.idle for one in stations), sum(one.app is not None for one in stations))
 
 
 def _welcome(opened: Opened, talk: Talk) -> None:

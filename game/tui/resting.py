@@ -16,14 +16,22 @@ ENOUGH = 2_000
 """New objects below which there is nothing to tidy: nobody plays."""
 
 
-def steady() -> None:
+ROOM = NEVER + 1
+"""As ``NEVER``, where many screens share a process: one broom sweeps for all of them, not each for itself."""
+REST = 1.0
+"""Seconds without a key in the whole room after which it rests."""
+LATEST = 60
+"""Looks a restless room may put the search off: by then a key waits for it rather than memory grow."""
+
+
+def steady(*, room: bool = False) -> None:
     """Keep what lives as long as the program (plan, toolkit) out of the search, and the search out of keys.
 
-    For a program that is one screen; a process of many seats has no moment at which all of them rest.
+    ``room``: the process draws many screens, and a ``RoomBroom`` tidies for them.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, OLDER, NEVER)
+    gc.set_threshold(YOUNG, OLDER, ROOM if room else NEVER)
 
 
 class Broom:
@@ -41,4 +49,31 @@ class Broom:
         if not self._settled:
             gc.freeze()
             self._settled = True
+        return True
+
+
+class RoomBroom:
+    """Tidies for a room of many screens: when nobody types, or at the latest after ``LATEST`` looks."""
+
+    def __init__(self) -> None:
+        self._screens = 0
+        self._put_off = 0
+
+    def tidy(self, quiet: float, screens: int) -> bool:
+        """Look through everything, if something was made and the room rests; whether that was done.
+
+        ``quiet``: seconds since the last key of anybody. ``screens`` drawn now: when there are more of them than ever,
+        they are put by, because a seat's screen stays to the end.
+        """
+        young, older, _ = gc.get_count()
+        if gc.get_threshold()[2] != ROOM or (young < ENOUGH and not older):
+            return False
+        self._put_off += 1
+        if quiet < REST and self._put_off < LATEST:
+            return False
+        gc.collect()
+        if screens > self._screens:
+            gc.freeze()
+            self._screens = screens
+        self._put_off = 0
         return True

@@ -48,3 +48,30 @@ def test_full_searches_never_come_by_themselves() -> None:
         made = [[number] for number in range(resting.YOUNG * 2)]
         assert made
     assert gc.get_stats()[2]["collections"] == before
+
+
+def test_a_room_is_tidied_when_nobody_types() -> None:
+    """While somebody types the search waits, but not for ever; a screen's own broom leaves a room alone."""
+    steady(room=True)
+    broom = resting.RoomBroom()
+    made = [[number] for number in range(resting.ENOUGH * 2)]
+    assert not resting.Broom().tidy()
+    assert not broom.tidy(quiet=0.2, screens=1)
+    assert broom.tidy(quiet=resting.REST, screens=1)
+    more = [[number] for number in range(resting.ENOUGH * 2)]
+    assert [broom.tidy(quiet=0.0, screens=1) for _ in range(resting.LATEST)].count(True) == 1, len(made + more)
+
+
+def test_a_rooms_screens_are_put_by_when_they_come_and_nothing_is_later() -> None:
+    """What is open on a screen for a while can be let go again: only a new screen has things put by."""
+    steady(room=True)
+    broom = resting.RoomBroom()
+    first = [[number] for number in range(resting.ENOUGH * 2)]
+    assert broom.tidy(quiet=5, screens=2)
+    settled = gc.get_freeze_count()
+    second = [[number] for number in range(resting.ENOUGH * 2)]
+    assert broom.tidy(quiet=5, screens=2)
+    assert gc.get_freeze_count() <= settled, len(first + second)
+    third = [[number] for number in range(resting.ENOUGH * 2)]
+    assert broom.tidy(quiet=5, screens=3)
+    assert gc.get_freeze_count() >= settled + len(third)
