@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from game.core.commands import Command, Note, Table, TakePosition
+from game.core.commands import Command, Speak, Table, TakePosition
 from game.core.plan import Id
 from game.journal import JournalError, dated, effective
 from game.plain.acts import with_reason
 from game.serve.hot_wash import hot_wash
 from game.serve.html import Child, Markup, form, listed, page, tag
 from game.serve.parts import clause, dial, outcome
+from game.serve.plain_room import WORDS_LIMIT, RoomForms, room_command
 from game.serve.room import Room
 from game.serve.wire import form_of, room_of, seat_of, token_of
 from game.serve.wire import page as answer_page
@@ -39,8 +40,6 @@ KINDS = {
     "pledge": "Give a pledge",
 }
 """Kinds of asks in the order they are offered."""
-WORDS_LIMIT = 4000
-"""Characters of a reason or a note."""
 
 
 async def show(request: web.Request) -> web.Response:
@@ -77,23 +76,31 @@ async def ask(request: web.Request) -> web.Response:
 
 def _put(room: Room, seat: Id, command: Command, fields: dict[str, str]) -> None:
     seen = fields.get("seen", "")
-    at = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else 0
+    at: int | None = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else 0
+    if isinstance(command, Speak) and not command.stand:
+        at = None  # a line alone depends on nothing but whose turn it is
     try:
         given = room.hub.put(seat, command, at, fields.get("name", ""))
     except JournalError as error:
         room.answers[seat] = (str(error), True)
         return
     if given.refusal is not None:
-        room.answers[seat] = (given.refusal.sentence(), True)
+        room.answers[seat] = (given.refusal.sentence() + _unsent(fields), True)
         return
     told = " ".join(item.text for item in news(room.hub.plan, given.facts, (seat,), room.hub.session.state.now))
     room.answers[seat] = (told or "Done.", False)
 
 
+def _unsent(fields: dict[str, str]) -> str:
+    """What was written with an ask that was not in order: the page is made anew, and it must not be lost."""
+    words = fields.get("words", "").strip()[:WORDS_LIMIT]
+    return f" What you wrote: “{words}”" if words else ""
+
+
 def _command(room: Room, seat: Id, fields: dict[str, str]) -> Command | None:
     words = fields.get("words", "").strip()[:WORDS_LIMIT]
-    if fields.get("kind") == "note":
-        return Note(seat, words) if words else None
+    if (of_the_room := room_command(seat, fields)) is not None:
+        return of_the_room
     key = tuple(fields.get(name, "") for name in ("kind", "decision", "subject", "detail"))
     found = next((one for one in _view(room, seat).asks if _key(one) == key), None)
     if found is None:
@@ -127,25 +134,31 @@ def _view(room: Room, seat: Id) -> SeatView:
 
 def _part(room: Room, seat: Id, token: str, seen: SeatView) -> Markup:
     mark, at = room.marks.of(token), len(room.hub.session.lines)
+    forms = RoomForms(room, seat, seen, mark)
     answer, refused = room.answers.get(seat, ("", False))
     return tag(
         "div",
         tag("p", answer, id="answer", role="alert" if refused else None, tabindex="-1") if answer else None,
         tag("p", f"{seen.stamp}, {seen.date}. ENDEX {seen.endex}.", class_="stamp"),
         hot_wash(room.hub.debrief()) if room.hub.session.ended else None,
+        forms.gently(),
+        forms.so_far(),
         tag("section", tag("h2", "Situation"), listed(dial(one) for one in seen.dials)),
-        [_file(one, seen, mark, at) for one in seen.decisions],
-        _own(seen, mark, at),
+        forms.tours(),
+        [_file(one, seen, mark, at, forms.clauses(one.id)) for one in seen.decisions],
+        _own(seen, mark, at, forms.note()),
+        forms.messages(),
+        forms.reasons(),
         tag("section", tag("h2", "Papers"), [_paper(one) for one in reversed(seen.feed)] or tag("p", "None yet.")),
         tag("section", tag("h2", "Decided"), tag("ul", [tag("li", outcome(one)) for one in seen.closed]))
         if seen.closed
         else None,
-        _about(seen),
+        _about(seen, forms.lines(), forms.pledges()),
         data_lines=at,
     )
 
 
-def _file(one: DecisionView, seen: SeatView, mark: str, at: int) -> Markup:
+def _file(one: DecisionView, seen: SeatView, mark: str, at: int, clauses: Markup | None) -> Markup:
     """An open decision point: question, text, board, and what can be asked."""
     return tag(
         "section",
@@ -154,6 +167,7 @@ def _file(one: DecisionView, seen: SeatView, mark: str, at: int) -> Markup:
         tag("p", one.brief) if one.brief else None,
         tag("p", f"{one.forum}: {one.rule} Closes {one.closes}. Steps left: {one.steps_left}."),
         _draft(one),
+        clauses,
         _board(one),
         [_asks(kind, title, one, seen, mark, at) for kind, title in KINDS.items() if kind not in ("move", "pledge")],
     )
@@ -228,17 +242,8 @@ def _words(one: Ask) -> Child:
     return None
 
 
-def _own(seen: SeatView, mark: str, at: int) -> Markup:
+def _own(seen: SeatView, mark: str, at: int, note: Markup) -> Markup:
     found = [one for one in seen.asks if one.kind in ("move", "pledge") and one.in_order]
-    note = form(
-        "/view/ask",
-        mark,
-        tag("input", type="hidden", name="kind", value="note"),
-        tag("input", type="hidden", name="name", value=secrets.token_urlsafe(12)),
-        tag("input", type="hidden", name="seen", value=str(at)),
-        tag("label", "A note for the report ", tag("textarea", name="words", rows="2", maxlength=str(WORDS_LIMIT))),
-        tag("button", "Write it down", type="submit"),
-    )
     return tag("section", tag("h2", "In your own hands"), [_form(one, mark, at) for one in found], note)
 
 
@@ -252,11 +257,15 @@ def _paper(one: Paper) -> Markup:
     )
 
 
-def _about(seen: SeatView) -> Markup:
+def _about(seen: SeatView, *more: Child) -> Markup:
     rows = [
         [tag("h3", seat.title), tag("p", seat.brief), tag("p", tag("b", "Only you are told: "), seat.knows)
-         if seat.knows else None, tag("p", f"Capital for favours: {seat.capital}.")]
+         if seat.knows else None, tag("p", f"Public line: {seat.interests}.") if seat.interests else None,
+         tag("p", f"Red lines: {seat.red_lines}.") if seat.red_lines else None,
+         tag("p", f"Capital for favours: {seat.capital}.")]
         for seat in seen.seats
     ]  # fmt: skip
     truths = [tag("p", f"Only you know: {title}: {value}.") for title, value in seen.truths]
-    return tag("section", tag("h2", "Who you are"), rows, truths, tag("h3", "The situation"), tag("p", seen.briefing))
+    return tag(
+        "section", tag("h2", "Who you are"), rows, truths, *more, tag("h3", "The situation"), tag("p", seen.briefing)
+    )

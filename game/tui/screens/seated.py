@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from game.core.lookup import may_speak
 from game.core.plan import Id
 from game.plain.offers import can
 from game.tui import seat_actions
@@ -140,12 +141,8 @@ class SeatedScreen(PlayScreen, inherit_bindings=False):
         """The held seat that may speak at a decision point; "" none."""
         plan = self.desk.plan
         known = plan.tables.decisions.get(decision)
-        body = plan.tables.bodies[known.forum] if known else None
-        for seat in (plan.tables.seats[name] for name in self.desk.seats if name in plan.tables.seats):
-            member = body is not None and seat.delegation in (body.holder, *plan.tables.members[body.id])
-            if body is not None and (body.id in seat.chairs or (seat.delegation and member)):
-                return seat.id
-        return ""
+        held = [name for name in self.desk.seats if name in plan.tables.seats]
+        return next((name for name in held if known is not None and may_speak(plan, known, name)), "")
 
     def chairing(self, decision: Id) -> Id:
         """The held seat that chairs it, else the first."""
