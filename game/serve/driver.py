@@ -35,6 +35,7 @@ from textual.filter import ANSIToTruecolor, LineFilter, NoColor
 from textual.geometry import Size
 
 from game.serve.security import Bucket
+from game.tui.inside import page_text
 
 LOG = logging.getLogger("startex.serve")
 
@@ -325,6 +326,18 @@ def driver_of(app: App[Any]) -> SeatDriver | None:
     """The app's driver; None before it runs and after it has ended."""
     driver = app._driver  # noqa: SLF001
     return driver if isinstance(driver, SeatDriver) and app.is_running else None
+
+
+def reading(app: App[Any]) -> str:
+    """The whole screen as text, without blanks at the ends of lines; "" none yet."""
+    if not app.is_running or not app.screen_stack:
+        return ""
+    return contextvars.Context().run(_reading, app)
+
+
+def _reading(app: App[Any]) -> str:
+    with app._context():  # noqa: SLF001
+        return page_text(app)
 
 
 def picture(app: App[Any]) -> bytes:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from game.core.commands import Advance, Command, End, Start
 from game.core.plan import Id, Plan
-from game.core.terms import Minute, Phase
+from game.core.staff import plays, role_of
+from game.core.terms import EVALUATOR, Minute, Phase
 from game.debrief import Debrief, build
 from game.debrief.page_lead import WITHHELD
 from game.journal import Entry, Line
@@ -22,8 +23,12 @@ from game.serve.seat_session import SeatSession
 from game.serve.station import CLOSED, Station
 from game.session import Answer, Session, rulings
 from game.session.session import STRETCH
+from game.tui import keymap
 from game.tui.control import Control
-from game.tui.seated import ConsoleApp, SeatedApp
+from game.tui.evaluator import EvaluatorApp
+from game.tui.facilitating import ConsoleApp
+from game.tui.seated import SeatedApp
+from game.view import names
 from game.view.access import FACILITATOR
 
 LOG = logging.getLogger("startex.serve")
@@ -80,6 +85,13 @@ class Hub:
         if name and answer.refusal is None:
             self._named[seat, name[:NAME_LIMIT]] = answer
         return answer
+
+    def put_for(self, command: Command, seen: int | None = None, name: str = "") -> Answer:
+        """Ask for a seat of the story on the facilitator's word. Only the facilitator's own session comes here."""
+        if not plays(self.plan, command.seat) or isinstance(command, ENDS):
+            return Answer(refusal=rulings.another_seat(FACILITATOR, command.seat))
+        self.stations[FACILITATOR].heard()
+        return self.session.on_behalf(command, seen, name[:NAME_LIMIT])
 
     def _read_names(self, lines: tuple[Entry, ...]) -> None:
         """What was asked by name before the host was started again, so that no retry is done twice."""
@@ -152,14 +164,16 @@ class Hub:
     # -- seats --------------------------------------------------------------------------------------------------
 
     def _station(self, seat: Id) -> Station:
-        title = "Facilitator" if seat == FACILITATOR else self.plan.tables.seats[seat].title
+        title = names.seat(self.plan, seat)
         return Station(seat, title, lambda terminal: self._app(seat, terminal), self.loop.time)
 
     def _app(self, seat: Id, terminal: Terminal) -> SeatedApp:
         session = SeatSession(self, seat)
         environ: Mapping[str, str] = {"NO_COLOR": "1"} if terminal.depth == "none" else {}
         if seat == FACILITATOR and self.control is not None:
-            app: SeatedApp = ConsoleApp(session, environ, self.debrief, self.control)
+            app: SeatedApp = ConsoleApp(session, environ, self.debrief, self.control, keymap.load())
+        elif role_of(self.plan, seat) == EVALUATOR:
+            app = EvaluatorApp(session, environ, self.debrief, SeatPlace(self, seat))
         else:
             app = SeatedApp(session, environ, self.debrief, SeatPlace(self, seat))
         session.seen = lambda: app.desk.seen

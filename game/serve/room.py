@@ -157,6 +157,11 @@ class RoomControl:
         return None if self._clock.box is None else (self._clock.box.title, self._clock.box_left)
 
     @property
+    def boxes(self) -> tuple[tuple[str, int], ...]:
+        """The cut's time boxes."""
+        return self._room.hub.boxes.listed
+
+    @property
     def forum(self) -> Id:
         """The body whose texts are on the wall."""
         return self._room.forum
@@ -212,3 +217,7 @@ class RoomControl:
     def watch(self, seat: Id) -> str:
         """Where a seat's screen can be watched."""
         return f"/facilitator?watch={quote(seat)}"
+
+    def picture(self, seat: Id) -> str:
+        """A seat's screen as text."""
+        return self._room.hub.stations[seat].reading()

@@ -67,8 +67,11 @@ class SeatSession(Session):
         return self._seat == FACILITATOR
 
     def ask(self, command: Command, seen: int | None = None, by: str = "seat", name: str = "") -> Answer:
-        """Through the hub, as this seat."""
-        return self._hub.put(self._seat, command, self.seen() if seen is None else seen, name)
+        """Through the hub, as this seat; the facilitator's asks for other seats are kept as such."""
+        seen = self.seen() if seen is None else seen
+        if self._seat == FACILITATOR and command.seat != FACILITATOR:
+            return self._hub.put_for(command, seen, name)
+        return self._hub.put(self._seat, command, seen, name)
 
     def watch(self, callback: Watcher) -> Callable[[], None]:
         """Be told of every entry."""

@@ -125,6 +125,10 @@ class Station:
         """The whole screen; b"" while there is none."""
         return driver.picture(self.app) if self.app else b""
 
+    def reading(self) -> str:
+        """The whole screen as text; "" while there is none."""
+        return driver.reading(self.app) if self.app else ""
+
     async def moved(self) -> None:
         """Show that the exercise has moved, and wait a moment for the screen to be drawn."""
         app = self.app

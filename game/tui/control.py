@@ -40,6 +40,10 @@ class Control(Protocol):
         """The time box: its title and the seconds left, below 0 when it is over."""
 
     @property
+    def boxes(self) -> tuple[tuple[str, int], ...]:
+        """(title, real minutes) of the cut's time boxes, those of open decision points first; empty without a cut."""
+
+    @property
     def forum(self) -> Id:
         """The body whose texts are on the wall; "" none."""
 
@@ -73,3 +77,6 @@ class Control(Protocol):
 
     def watch(self, seat: Id) -> str:
         """Where a seat's screen can be watched: an address in the room."""
+
+    def picture(self, seat: Id) -> str:
+        """A seat's screen now, as text; "" nobody has opened it yet."""

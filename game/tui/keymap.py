@@ -1,6 +1,7 @@
 """The player's own choices: a theme, and other keys for actions. A JSON file people can edit; faults never stop play.
 
-``{"theme": "startex-light", "keys": {"continue": "space,c"}}``; ids are those of ``game.tui.actions``.
+``{"theme": "startex-light", "keys": {"continue": "space,c"}}``; ids are those of ``game.tui.actions`` and of
+``game.tui.console_actions``.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from game.tui.actions import ACTIONS, BY_ID, EVERYWHERE
+from game.tui import actions, console_actions
+from game.tui.actions import EVERYWHERE, Action
 
+ACTIONS: tuple[Action, ...] = (*actions.ACTIONS, *console_actions.ACTIONS, *console_actions.EVALUATING)
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+"""Every action that can have another key, with those of a room."""
 KEY = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*")
 
 

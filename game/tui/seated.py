@@ -16,15 +16,11 @@ from game.session import Session, rulings
 from game.tui import keymap, messages, themes
 from game.tui.actions import Action
 from game.tui.app import StartexApp
-from game.tui.console_actions import ACTIONS
-from game.tui.control import Control
 from game.tui.desk import Desk
-from game.tui.ink import ACCENT, Ink
 from game.tui.manner import IN_A_ROOM
 from game.tui.screens import seat_asks
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
-from game.tui.screens.console import ConsoleScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.help import help_text
 from game.tui.screens.late import late
@@ -239,64 +235,3 @@ class SeatedApp(StartexApp):
         """Close dialogs that lie over the desk: what they ask of is over."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
-
-
-class ConsoleApp(SeatedApp):
-    """The facilitator's app: the console in the place of a desk."""
-
-    def __init__(
-        self, session: Session, environ: Mapping[str, str], debrief: Callable[[], Debrief], control: Control
-    ) -> None:
-        super().__init__(session, environ, debrief)
-        self.control = control
-
-    def open_desk(self, *, instead: bool = False) -> None:
-        """The console, before, during and after the exercise."""
-        screen = ConsoleScreen(self.desk, self.control)
-        if instead:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
-    async def on_event(self, event: events.Event) -> None:
-        """As at a seat: a key on the console means that what is on it has been seen."""
-        if isinstance(event, events.Key | events.MouseDown) and isinstance(self.screen, ConsoleScreen):
-            self.desk.look()
-        await super().on_event(event)
-
-    def on_moved(self, message: Moved) -> None:
-        """Show what others did, wherever the console lies."""
-        message.prevent_default()
-        self.desk.catch_up()
-        self.show_desk()
-        if message.drawn is not None:
-            self.call_after_refresh(message.drawn)
-
-    def show_desk(self) -> None:
-        """Draw the console anew."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ConsoleScreen):
-                screen.show()
-
-    def on_go_back(self, message: messages.GoBack) -> None:
-        """The facilitator goes back at any time."""
-        message.prevent_default()
-        refused = self.desk.rewind(message.n)
-        if refused is not None:
-            self.tell("Ruling", refused.sentence())
-        self.show_desk()
-
-    def action_help(self) -> None:
-        """The console's keys."""
-        self.push_screen(Page("Help", console_help))
-
-
-def console_help(ink: Ink) -> None:
-    """Every key of the console, by what it is about."""
-    for group in dict.fromkeys(one.group for one in ACTIONS):
-        ink.heading(group)
-        for one in ACTIONS:
-            if one.group == group:
-                ink.row(" ".join(one.shown_keys), f"{one.title}: {one.help}.", 9, lead_style=ACCENT)
-    ink.blank()
-    ink.text("Tab goes from the MSEL to the seats and back. Pausing is doing nothing: no inject is lost or late.")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from game.core import commands as c
 from game.core.terms import FACILITATOR, HOUR
 from game.journal import Line, Rewind
 from game.serve.host import Opened
@@ -98,6 +99,7 @@ def test_a_text_sent_by_hand_reaches_the_seats_screen() -> None:
                 await seat.send_str(json.dumps(["stdin", "\r4"]))
                 for shown, typed in (
                     ("A joint request", "i"),
+                    ("An inject for the occasion", "1"),
                     ("An inject to whom?", "\r"),
                     ("Title:", "Storm at sea\r"),
                     ("Text:", "Ferries stay in port.\r"),
@@ -188,13 +190,52 @@ def test_a_body_on_the_wall_is_the_facilitators_to_choose() -> None:
 
 def test_every_key_of_the_console_is_its_own() -> None:
     """No key has two meanings there, and help names them all."""
-    from game.tui.console_actions import ACTIONS
+    from game.tui.console_actions import ACTIONS, EVALUATING
+    from game.tui.facilitating import console_help
     from game.tui.ink import Ink
-    from game.tui.seated import console_help
 
-    taken = [key for one in ACTIONS for key in one.key.split(",")]
-    assert len(taken) == len(set(taken))
-    ink = Ink(90)
-    console_help(ink)
-    said = " ".join(ink.content().plain.split())
-    assert all(f"{one.title}: {one.help}." in said for one in ACTIONS)
+    for actions in (ACTIONS, EVALUATING):
+        taken = [key for one in actions for key in one.key.split(",")]
+        assert len(taken) == len(set(taken))
+        ink = Ink(90)
+        console_help(actions)(ink)
+        said = " ".join(ink.content().plain.split())
+        assert all(f"{one.title}: {one.help}." in said for one in actions)
+
+
+def test_what_is_asked_for_an_absent_seat_is_the_seats_and_marked() -> None:
+    """Greece's position, on the facilitator's word: in the journal as such, and told to Greece's own screen."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        hub = opened.room.hub
+        await keys(line, opened, "a")
+        hub.put("sg", c.Table("sg", "tasking", "isr"))
+        await keys(line, opened, "3", "4", "1")
+        assert (last(opened).seat, last(opened).by) == ("gr", "facilitator")
+        assert isinstance(last(opened).asked, c.TakePosition)
+        await keys(line, opened, "z")
+        assert isinstance(hub.session.lines[-1], Rewind)
+        refused = hub.put_for(c.End("gr"))
+        assert refused.refusal is not None
+        assert hub.put_for(c.Note("observer", "seen")).refusal is not None
+
+    at_the_console(way)
+
+
+def test_a_seats_screen_is_read_in_the_console() -> None:
+    """``3`` and ``1``: the words on the seat's own screen, and what changes on it."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        async with Client(opened) as one:
+            await one.join("gr", opened.room.tokens.room)
+            async with one.socket() as seat:
+                await hello(seat)
+                await frames_until(seat, b"\x1b[2J")
+                await shows(opened, "gr", "Enter")
+                await keys(line, opened, "3", "1")
+                await shows(opened, FACILITATOR, "Watching")
+                await shows(opened, FACILITATOR, "Enter begins")
+                await seat.send_str(json.dumps(["stdin", "\r"]))
+                await shows(opened, FACILITATOR, "Situation")
+
+    at_the_console(way)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -9,11 +10,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from game.core.plan import Id
 from game.tui import console_actions
 from game.tui.actions import EVERYWHERE, bindings
 from game.tui.control import Control
 from game.tui.desk import Desk
-from game.tui.screens import course, running
+from game.tui.prompt import prompt
+from game.tui.screens import course, people, ruling, running
 from game.tui.widgets import bars, msel
 from game.tui.widgets.choices import Choices
 from game.tui.widgets.sheet import Sheet
@@ -32,8 +35,9 @@ class ConsoleScreen(Screen[None]):
     AUTO_FOCUS = "#msel"
     CSS_PATH = "../styles/console.tcss"
 
-    def __init__(self, desk: Desk, control: Control) -> None:
+    def __init__(self, desk: Desk, control: Control, keys: Mapping[str, str] | None = None) -> None:
         super().__init__()
+        self.actions = console_actions.with_keys(keys or {})
         self.desk = desk
         self.control = control
         self.last_pace = 60
@@ -66,7 +70,7 @@ class ConsoleScreen(Screen[None]):
                 with VerticalScroll(id="table-place", can_focus=False):
                     yield Sheet(id="table")
         yield Sheet(id="answer")
-        yield Sheet(msel.keys(console_actions.ACTIONS), id="console-keys")
+        yield Sheet(msel.keys(self.actions), id="console-keys")
 
     def on_mount(self) -> None:
         """Show it, and keep the clock going."""
@@ -91,10 +95,12 @@ class ConsoleScreen(Screen[None]):
     def show_clock(self) -> None:
         """What changes by itself: the clock, the time box, who is here. What has not changed is not drawn again."""
         places, control = self.control.places(), self.control
-        head = (self.excon, control.pace, control.fault, control.box, msel.prompt(self.desk.view, self.excon, control))
+        seen = self.desk.view
+        prompted = prompt(self.desk.session.state, seen, self.excon, control)
+        head = (self.excon, control.pace, control.fault, control.box, prompted)
         if head != self._head:
             self._head = head
-            self.query_one("#head", Sheet).show(msel.head(self.desk.plan, self.desk.view, self.excon, control))
+            self.query_one("#head", Sheet).show(msel.head(self.desk.plan, seen, self.excon, control, prompted))
         seats = (self.excon.seats, tuple(replace(place, idle=place.idle // IDLE_STEP * IDLE_STEP) for place in places))
         if seats != self._seats:
             self._seats = seats
@@ -104,6 +110,11 @@ class ConsoleScreen(Screen[None]):
         """Something said by the console itself."""
         self.desk.say(words)
         self.show()
+
+    @property
+    def seat_chosen(self) -> Id:
+        """The seat under the seats' cursor, wherever the keys go; "" there is none."""
+        return self.query_one("#seats", Choices).chosen
 
     @property
     def line(self) -> MselLine | None:
@@ -127,7 +138,7 @@ class ConsoleScreen(Screen[None]):
         """Enter on a seat: what can be done with it; on an inject: send it."""
         event.stop()
         if event.option_list.id == "seats":
-            running.seat(self, self.query_one("#seats", Choices).chosen)
+            people.seat(self, self.seat_chosen)
         else:
             running.send(self)
 
@@ -195,7 +206,18 @@ class ConsoleScreen(Screen[None]):
 
     def action_seat(self) -> None:
         """The seat under the cursor."""
-        running.seat(self, self.query_one("#seats", Choices).chosen)
+        people.seat(self, self.seat_chosen)
+
+    def action_number(self, number: int) -> None:
+        """The seat with this number; the cursor goes there too."""
+        listed = self.query_one("#seats", Choices)
+        if number <= len(listed.ids):
+            listed.turn_to(listed.ids[number - 1])
+            people.seat(self, listed.chosen)
+
+    def action_behalf(self) -> None:
+        """Something asked for a seat."""
+        people.behalf(self, self.seat_chosen)
 
     def action_code(self) -> None:
         """The room's code."""
@@ -209,9 +231,9 @@ class ConsoleScreen(Screen[None]):
         """An indicator by hand."""
         course.adjust(self)
 
-    def action_declare(self) -> None:
-        """An outcome by the facilitator's word."""
-        course.declare(self)
+    def action_rule(self) -> None:
+        """A clause, a pledge, an outcome."""
+        ruling.rule(self)
 
     def action_take_back(self) -> None:
         """Back to before the last act of one's own."""
@@ -224,3 +246,7 @@ class ConsoleScreen(Screen[None]):
     def action_debrief(self) -> None:
         """The debrief so far."""
         course.debrief(self)
+
+    def action_handover(self) -> None:
+        """For the next shift."""
+        course.handover(self)

@@ -1,16 +1,21 @@
-"""What changes the course of an exercise from the console: indicators and outcomes by hand, going back, the debrief."""
+"""What changes the course of an exercise from the console: indicators by hand, going back; hand-over and debrief."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from game.core import commands as c
 from game.core.terms import FACILITATOR
-from game.journal import Line
+from game.journal import Entry, Line
+from game.session.session import ON_BEHALF
 from game.tui import messages
+from game.tui.handover import Section, as_text, drawn, hand_over
 from game.tui.screens.choose import Choice
 from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.running import ask_one, ask_words, put
+from game.tui.screens.page import Page
+from game.tui.screens.quick import Act, ask_act, ask_one, ask_words
+from game.tui.screens.running import put
 from game.view import clock
 from game.view.asks import words_of
 
@@ -40,30 +45,19 @@ def adjust(screen: ConsoleScreen) -> None:
     ask_one(screen, "Which indicator?", found, taken)
 
 
-def declare(screen: ConsoleScreen) -> None:
-    """Close a decision point with an outcome, with a reason."""
-    choices = [
-        Choice(f"{one.id}={response}", f"{one.title}: {title}")
-        for one in screen.desk.view.decisions
-        for response, title in (*((r.id, r.title) for r in one.responses), ("", "nothing stands"))
-    ]
-
-    def taken(found: str) -> None:
-        decision, _, response = found.partition("=")
-        ask_words(screen, "Your ruling", "Reason", lambda reason: put(
-            screen, c.DeclareOutcome(FACILITATOR, decision, response, reason)))  # fmt: skip
-
-    ask_one(screen, "Declare an outcome", choices, taken)
-
-
 def take_back(screen: ConsoleScreen) -> None:
     """Back to before the last act of one's own, if nobody has acted since."""
     lines = screen.desk.session.lines
-    last = next((entry for entry in reversed(lines) if not (isinstance(entry, Line) and entry.by == "clock")), None)
-    if not isinstance(last, Line) or last.seat != FACILITATOR or last.n < 2:
+    last = next((entry for entry in reversed(lines) if not _by_itself(entry)), None)
+    if not isinstance(last, Line) or not (last.seat == FACILITATOR or last.by == ON_BEHALF) or last.n < 2:
         screen.say("Somebody else acted last; y goes back to before any line.")
         return
     screen.post_message(messages.GoBack(last.n - 1))
+
+
+def _by_itself(entry: Entry) -> bool:
+    """Time that ran, and chairs nobody sits in: going back further than these takes nothing from a person."""
+    return isinstance(entry, Line) and (entry.by == "clock" or entry.by.startswith("policy:"))
 
 
 def rewind(screen: ConsoleScreen) -> None:
@@ -79,6 +73,34 @@ def rewind(screen: ConsoleScreen) -> None:
         screen.post_message(messages.GoBack(int(n)))
 
     ask_one(screen, "Go back to before …", choices, taken)
+
+
+def handover(screen: ConsoleScreen) -> None:
+    """The note for the next shift: read it, add to it, take it along."""
+    acts = [
+        Act("Read how things stand", lambda: _read(screen)),
+        Act("Write a word for the next shift", lambda: _add(screen)),
+        Act("Take it along as a file", lambda: _take(screen)),
+    ]
+    ask_act(screen, "Hand-over of the shift", acts)
+
+
+def _add(screen: ConsoleScreen) -> None:
+    ask_words(screen, "For the next shift", "Words", lambda words: put(screen, c.Note(FACILITATOR, words)))
+
+
+def _note(screen: ConsoleScreen) -> list[Section]:
+    return hand_over(screen.desk.plan, screen.desk.session.state, screen.desk.view, screen.excon, screen.control)
+
+
+def _read(screen: ConsoleScreen) -> None:
+    found = _note(screen)
+    screen.app.push_screen(Page("For the next shift", lambda ink: drawn(ink, found)))
+
+
+def _take(screen: ConsoleScreen) -> None:
+    name = f"{screen.desk.plan.id}-hand-over.txt"
+    screen.app.deliver_text(io.StringIO(as_text(_note(screen))), save_filename=name, mime_type="text/plain")
 
 
 def debrief(screen: ConsoleScreen) -> None:

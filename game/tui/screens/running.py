@@ -1,16 +1,16 @@
-"""What the keys of the console lead to: an ask of the facilitator's or an act of the room, by a dialog if need be."""
+"""What the keys of the console lead to: injects, time, words and the wall."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.core import commands as c
-from game.core.plan import Id
 from game.core.terms import DAY, FACILITATOR, HOUR
 from game.tui import messages
-from game.tui.screens.choose import Choice, Choose
-from game.tui.screens.write import Write
+from game.tui.screens.choose import Choice
+from game.tui.screens.quick import Act, ask_act, ask_one, ask_words
+from game.tui.templates import BY_HAND, TEMPLATES, Template
 from game.view import clock
 
 if TYPE_CHECKING:
@@ -26,31 +26,6 @@ EVERYBODY = ""
 def put(screen: ConsoleScreen, command: c.Command) -> None:
     """Ask."""
     screen.post_message(messages.Put(command))
-
-
-def ask_one(
-    screen: ConsoleScreen, title: str, choices: list[Choice], then: Callable[[str], None], at: str = ""
-) -> None:
-    """Choose one; nothing to choose from is said."""
-    if not choices:
-        screen.say(f"{title}: there is nothing to choose from now.")
-        return
-
-    def taken(found: str | None) -> None:
-        if found is not None:
-            then(found)
-
-    screen.app.push_screen(Choose(title, choices, at), taken)
-
-
-def ask_words(screen: ConsoleScreen, title: str, label: str, then: Callable[[str], None], lead: str = "") -> None:
-    """Write one line."""
-
-    def written(words: str | None) -> None:
-        if words:
-            then(words)
-
-    screen.app.push_screen(Write(title, lead, label), written)
 
 
 def send(screen: ConsoleScreen) -> None:
@@ -79,13 +54,13 @@ def move(screen: ConsoleScreen) -> None:
     if line is None:
         return
     choices = [
-        Choice(str(now + length), f"in {clock.spoken(length)}", _stamp(screen, now + length)) for length in LENGTHS
+        Choice(str(now + length), f"in {clock.spoken(length)}", stamp(screen, now + length)) for length in LENGTHS
     ]
     if line.planned_at is not None:
         planned = line.planned_at
         choices += [
             Choice(str(planned + by), f"{clock.spoken(abs(by))} {'later' if by > 0 else 'earlier'} than planned",
-                   _stamp(screen, planned + by))
+                   stamp(screen, planned + by))
             for by in (-DAY, -6 * HOUR, -HOUR, HOUR, 6 * HOUR, DAY, 3 * DAY) if planned + by > now
         ]  # fmt: skip
     ask_one(
@@ -94,18 +69,34 @@ def move(screen: ConsoleScreen) -> None:
 
 
 def write(screen: ConsoleScreen) -> None:
-    """Write an inject: to whom, its title, its text."""
+    """Write an inject: from which template, to whom, its text."""
+    acts = [
+        Act(
+            one.title or "By hand: a title and a text of your own",
+            partial(_to_whom, screen, one),
+            one.channel,
+            one.hint,
+        )
+        for one in (BY_HAND, *TEMPLATES)
+    ]
+    ask_act(screen, "An inject for the occasion", acts)
 
+
+def _to_whom(screen: ConsoleScreen, template: Template) -> None:
     def whom(to: str) -> None:
         holders = (to,) if to else ()
 
         def text(title: str) -> None:
-            ask_words(screen, title, "Text", lambda words: put(
-                screen, c.WriteInject(FACILITATOR, title, words, holders, "The facilitator", "by hand")))  # fmt: skip
+            ask_words(screen, title, "Text", lambda words: put(screen, c.WriteInject(
+                FACILITATOR, title, words, holders, template.sender, template.channel, template.marking)),
+                lead=template.hint)  # fmt: skip
 
-        ask_words(screen, "An inject of your own", "Title", text)
+        if template.title:
+            text(template.title)
+        else:
+            ask_words(screen, "An inject of your own", "Title", text)
 
-    ask_one(screen, "An inject to whom?", _seats(screen, everybody=True), whom)
+    ask_one(screen, "An inject to whom?", seats(screen, everybody=True, bodies=True), whom)
 
 
 def pause(screen: ConsoleScreen) -> None:
@@ -130,10 +121,14 @@ def advance(screen: ConsoleScreen) -> None:
 
 
 def length(screen: ConsoleScreen) -> None:
-    """So much time at once."""
+    """So much time at once; or ENDEX."""
     now = screen.desk.session.state.now
-    choices = [Choice(str(now + one), clock.spoken(one), _stamp(screen, now + one)) for one in LENGTHS]
-    ask_one(screen, "Let time pass at once", choices, lambda to: screen.control.advance(int(to)))
+    acts = [
+        Act(clock.spoken(one), partial(screen.control.advance, now + one), stamp(screen, now + one)) for one in LENGTHS
+    ]
+    acts.append(Act("ENDEX now: the hot wash goes on the projector", lambda: put(screen, c.End(FACILITATOR)),
+                    more="z goes back to before it, as after every act of yours."))  # fmt: skip
+    ask_act(screen, "Let time pass at once", acts)
 
 
 def pace(screen: ConsoleScreen) -> None:
@@ -149,23 +144,28 @@ def pace(screen: ConsoleScreen) -> None:
 
 
 def box(screen: ConsoleScreen) -> None:
-    """Begin a time box, or end it."""
-    found = screen.desk.view.decisions
+    """Begin a time box, or end it. Those of the cut come first."""
+    found, control = screen.desk.view.decisions, screen.control
     title = found[0].title if found else "Time box"
-    choices = [Choice(str(one), clock.spoken(one)) for one in BOXES] + [Choice("0", "No time box")]
 
-    def taken(minutes: str) -> None:
-        screen.control.open_box(title, int(minutes))
+    def open_it(name: str, minutes: int) -> None:
+        control.open_box(name, minutes)
         screen.show()
 
-    ask_one(screen, f"A time box for “{title}”, in real time", choices, taken)
+    acts = [
+        Act(f"{name}: {clock.spoken(minutes)}", partial(open_it, name, minutes), "of the cut")
+        for name, minutes in control.boxes
+    ]
+    acts += [Act(clock.spoken(one), partial(open_it, title, one)) for one in BOXES]
+    acts.append(Act("No time box", partial(open_it, title, 0)))
+    ask_act(screen, f"A time box for “{title}”, in real time", acts)
 
 
 def deadline(screen: ConsoleScreen) -> None:
     """Extend or shorten an open decision point."""
     choices = [
         Choice(f"{one.id}={one.closes_at + by}", f"{one.title}: {clock.spoken(abs(by))} {'more' if by > 0 else 'less'}",
-               _stamp(screen, one.closes_at + by))
+               stamp(screen, one.closes_at + by))
         for one in screen.desk.view.decisions for by in (6 * HOUR, DAY, 3 * DAY, -6 * HOUR, -DAY)
     ]  # fmt: skip
 
@@ -178,9 +178,13 @@ def deadline(screen: ConsoleScreen) -> None:
 
 def whisper(screen: ConsoleScreen) -> None:
     """Say something to one seat."""
-    ask_one(screen, "Whisper to whom?", _seats(screen), lambda to: ask_words(
-        screen, "Whisper", "Words", lambda words: put(screen, c.Whisper(FACILITATOR, to, words))),
-        _under_cursor(screen))  # fmt: skip
+    ask_one(screen, "Whisper to whom?", seats(screen), lambda to: whisper_to(screen, to), screen.seat_chosen)
+
+
+def whisper_to(screen: ConsoleScreen, to: str) -> None:
+    """Say something to this seat."""
+    title = next((one.title for one in screen.control.places() if one.seat == to), to)
+    ask_words(screen, f"Whisper to {title}", "Words", lambda words: put(screen, c.Whisper(FACILITATOR, to, words)))
 
 
 def broadcast(screen: ConsoleScreen) -> None:
@@ -189,8 +193,22 @@ def broadcast(screen: ConsoleScreen) -> None:
 
 
 def talk(screen: ConsoleScreen) -> None:
-    """Open or close private messages between seats."""
-    put(screen, c.AllowMessages(FACILITATOR, allowed=not screen.excon.talk))
+    """Private messages, and tours de table."""
+    allowed = screen.excon.talk
+    acts = [Act(
+        "Close private messages between seats" if allowed else "Open private messages between seats",
+        lambda: put(screen, c.AllowMessages(FACILITATOR, allowed=not allowed)),
+    )]  # fmt: skip
+    turns = {tour.decision: tour for tour in screen.desk.view.room.tours if tour.turn}
+    for one in screen.desk.view.decisions:
+        tour = turns.get(one.id)
+        if tour is None:
+            opens = partial(put, screen, c.OpenTour(FACILITATOR, one.id))
+            acts.append(Act(f"A tour de table on “{one.title}”", opens))
+        else:
+            passes = partial(put, screen, c.PassFloor(FACILITATOR, one.id))
+            acts.append(Act(f"Pass the floor on: it is with {tour.turn_title}", passes))
+    ask_act(screen, "Talk in the room", acts)
 
 
 def observe(screen: ConsoleScreen) -> None:
@@ -198,45 +216,10 @@ def observe(screen: ConsoleScreen) -> None:
     found = [Choice("", "No objective")] + [Choice(one.id, one.title) for one in screen.desk.plan.objectives]
 
     def on(objective: str) -> None:
-        def saw(words: str) -> None:
-            put(screen, c.Observe(FACILITATOR, words, objective))
-
-        ask_words(screen, "Observed", "What you saw", saw)
+        ask_words(screen, "Observed", "What you saw", lambda words: put(
+            screen, c.Observe(FACILITATOR, words, objective)))  # fmt: skip
 
     ask_one(screen, "An observation on which objective?", found, on)
-
-
-def seat(screen: ConsoleScreen, chosen: Id) -> None:
-    """What can be done with a seat."""
-    place = next((one for one in screen.control.places() if one.seat == chosen), None)
-    if place is None:
-        return
-    people = next((one.people for one in screen.excon.seats if one.id == chosen), True)
-    choices = [
-        Choice("watch", "Watch its screen", "in another window"),
-        Choice("whisper", "Whisper to it"),
-        Choice("stance", "Hand it to its stance" if people else "Give it back to people"),
-        Choice("lock", "Unlock it" if place.locked else "Lock it: nobody can take it"),
-        Choice("free", "Take it back and make a new code for it"),
-    ]
-
-    def taken(found: str) -> None:
-        match found:
-            case "watch":
-                screen.app.open_url(screen.control.watch(chosen))
-            case "whisper":
-                ask_words(
-                    screen, place.title, "Words", lambda words: put(screen, c.Whisper(FACILITATOR, chosen, words))
-                )
-            case "stance":
-                put(screen, c.HandOver(FACILITATOR, chosen, people=not people))
-            case "lock":
-                screen.control.lock(chosen, locked=not place.locked)
-                screen.say(f"{place.title} is {'open again' if place.locked else 'locked'}.")
-            case _:
-                screen.say(f"{place.title} is free. Its new code: {screen.control.free(chosen)}")
-
-    ask_one(screen, place.title, choices, taken)
 
 
 def code(screen: ConsoleScreen) -> None:
@@ -271,15 +254,15 @@ def wall(screen: ConsoleScreen) -> None:
     ask_one(screen, "On the projector: everybody in the room reads it", choices, taken, screen.control.forum)
 
 
-def _stamp(screen: ConsoleScreen, minute: int) -> str:
+def stamp(screen: ConsoleScreen, minute: int) -> str:
+    """A minute as the exercise writes it."""
     return clock.stamp(screen.desk.plan, minute)
 
 
-def _seats(screen: ConsoleScreen, *, everybody: bool = False) -> list[Choice]:
-    first = [Choice(EVERYBODY, "Everybody")] if everybody else []
-    return first + [Choice(one.seat, one.title, one.person) for one in screen.control.places()]
-
-
-def _under_cursor(screen: ConsoleScreen) -> str:
-    found = screen.query("#seats")
-    return str(getattr(found.first(), "chosen", "")) if found else ""
+def seats(screen: ConsoleScreen, *, everybody: bool = False, bodies: bool = False) -> list[Choice]:
+    """The seats to choose from; first everybody, last the bodies whose papers reach all their seats."""
+    plan, first = screen.desk.plan, [Choice(EVERYBODY, "Everybody")] if everybody else []
+    here = [one for one in screen.control.places() if one.seat in plan.tables.seats]
+    found = first + [Choice(one.seat, one.title, one.person) for one in here]
+    forums = dict.fromkeys(one.forum for one in plan.decisions) if bodies else {}
+    return found + [Choice(name, f"All of {plan.tables.bodies[name].title}") for name in forums]

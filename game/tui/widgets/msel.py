@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from game.core.plan import Plan
 from game.tui.actions import Action
+from game.tui.console_actions import shown_keys
 from game.tui.control import Control, Place
 from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
+from game.tui.prompt import IDLE
 from game.tui.safe import Part, shown
 from game.tui.widgets.choices import Entry
 from game.tui.widgets.sheet import Draw
@@ -26,8 +28,10 @@ STATUS = {
     "written": ("+", "written today"),
 }
 """Status to its glyph and word."""
-IDLE = 240
-"""Seconds after which a person who is here is pointed out."""
+NUMBERED = 9
+"""Seats that have a digit."""
+SAID = 4
+"""Messages shown."""
 
 
 def minutes(seconds: int) -> str:
@@ -35,8 +39,8 @@ def minutes(seconds: int) -> str:
     return f"{abs(seconds) // 60}:{abs(seconds) % 60:02}"
 
 
-def head(plan: Plan, seen: SeatView, console: Console, control: Control) -> Draw:
-    """Where the exercise stands, how fast it runs, what comes next."""
+def head(plan: Plan, seen: SeatView, console: Console, control: Control, prompted: str) -> Draw:
+    """Where the exercise stands, how fast it runs, what comes next, and one thing to think of."""
 
     def draw(ink: Ink) -> None:
         ink.ends(seen.title, f"{seen.stamp}  {clock.day(plan, seen.now)}", ACCENT, STRONG)
@@ -47,24 +51,10 @@ def head(plan: Plan, seen: SeatView, console: Console, control: Control) -> Draw
         left = f"{control.fault or runs}{boxed}"
         ink.line((left, WARN if control.fault or not control.pace else STRONG),
                  " " * max(ink.columns - width(left) - width(due), 1), (due, QUIET))  # fmt: skip
-        ink.line((f"Next: {prompt(seen, console, control)}", QUIET))
+        ink.line((pad(f"Next: {shown(prompted)}", ink.columns), QUIET))
         del ink.lines[3:]
 
     return draw
-
-
-def prompt(seen: SeatView, console: Console, control: Control) -> str:
-    """One thing to think of now."""
-    idle = [place.title for place in control.places() if place.here and place.idle > IDLE]
-    if idle:
-        return f"{idle[0]} has done nothing for {clock.spoken(IDLE // 60)}; w whispers."
-    if any(decision.draft is None for decision in seen.decisions):
-        return f"nothing is on the table at “{shown(seen.decisions[0].title)}”; ask its chair."
-    absent = [place.title for place in control.places() if not place.person]
-    if absent and seen.now == 0:
-        return f"{len(absent)} seats are not taken; c shows the code."
-    found = next((line.title for line in console.msel if line.inject == console.next_inject), "")
-    return f"“{shown(found)}” comes by itself; s sends it now." if found else "a lets time run to what is due."
 
 
 def entries(console: Console) -> list[Entry]:
@@ -104,11 +94,11 @@ def inject(line: MselLine | None, text: str) -> Draw:
 def seats(places: Sequence[Place], console: Console) -> list[Entry]:
     """The seats, a line each."""
     people = {line.id: line for line in console.seats}
-    return [Entry(place.seat, _seat(place, people[place.seat].people if place.seat in people else True))
-            for place in places]  # fmt: skip
+    return [Entry(place.seat, _seat(number, place, people[place.seat].people if place.seat in people else True))
+            for number, place in enumerate(places, 1)]  # fmt: skip
 
 
-def _seat(place: Place, people: bool) -> Draw:
+def _seat(number: int, place: Place, people: bool) -> Draw:
     def draw(ink: Ink) -> None:
         if not people:
             state = "by its stance"
@@ -121,17 +111,19 @@ def _seat(place: Place, people: bool) -> Draw:
         else:
             state = f"idle {minutes(place.idle)}" if place.idle > 60 else "ready" if place.ready else "here"
         name = f"{place.title}, {place.person}" if place.person else place.title
-        room = max(ink.columns - width(state) - 2, 4)
+        room = max(ink.columns - width(state) - 4, 4)
         late = place.here and place.idle > IDLE
-        ink.line((pad(shown(name), room), ""), " ", (state, WARN if late or state == "away" else QUIET))
+        lead = f"{number} " if number <= NUMBERED else "  "
+        ink.line((lead, ACCENT), (pad(shown(name), room), ""), " ", (state, WARN if late or state == "away" else QUIET))
 
     return draw
 
 
 def table(seen: SeatView, console: Console) -> Draw:
-    """What is open, and every mind on it. Stylised for training."""
+    """What is open, and every mind on it; what was written to the facilitator. Stylised for training."""
 
     def draw(ink: Ink) -> None:
+        _clauses(ink, seen)
         for decision in seen.decisions:
             ink.heading(decision.title, f"closes {decision.closes}")
             draft = decision.draft
@@ -146,8 +138,30 @@ def table(seen: SeatView, console: Console) -> Draw:
                     ink.row(line.code, f"{line.word}{held}{why}", 4, lead_style=STRONG)
         if not seen.decisions:
             ink.heading("No decision is open")
+        _words(ink, seen)
 
     return draw
+
+
+def _clauses(ink: Ink, seen: SeatView) -> None:
+    """Clauses in free words that wait for a ruling, and who has the floor."""
+    for clause in seen.room.clauses:
+        if clause.open:
+            by = clause.versions[-1].by
+            ink.heading("A clause in free words", "not taken in" if clause.ruling else "waits for your ruling")
+            ink.text(f"{clause.title}: “{clause.text}” ({by}, version {clause.version})")
+    for tour in seen.room.tours:
+        if tour.turn:
+            ink.heading("Tour de table", f"{len(tour.left)} to speak")
+            ink.text(f"{tour.turn_title} has the floor on “{tour.title}”.")
+
+
+def _words(ink: Ink, seen: SeatView) -> None:
+    """The last things said, past the story."""
+    if seen.room.messages:
+        ink.heading("Said")
+        for item in seen.room.messages[-SAID:]:
+            ink.row(item.stamp, f"{item.by} to {item.to or 'everybody'}: {item.text}", 11, lead_style=QUIET)
 
 
 def keys(actions: Sequence[Action]) -> Draw:
@@ -157,10 +171,11 @@ def keys(actions: Sequence[Action]) -> Draw:
         parts: list[Part] = []
         room = ink.columns - 8
         for one in sorted(actions, key=lambda action: not action.leads):
-            room -= width(one.shown_key) + width(one.title) + 2
+            key = shown_keys(one).partition(" ")[0]
+            room -= width(key) + width(one.title) + 2
             if room < 0:
                 break
-            parts += [" ", (one.shown_key, ACCENT), f" {one.title}"]
+            parts += [" ", (key, ACCENT), f" {one.title}"]
         ink.line(*parts, " ", ("?", ACCENT), " Help")
 
     return draw

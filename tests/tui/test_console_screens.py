@@ -1,0 +1,209 @@
+"""The console and an evaluator's page as text, at both sizes. ``STARTEX_WRITE=1 pytest …`` writes the pictures anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.core import commands as c
+from game.core.terms import EVALUATOR, FACILITATOR, HOUR, Stand
+from game.view.safe import width
+from tests.tui.consoles import Room, keyed, seated
+from tests.tui.driven import LARGE, SMALL
+
+PICTURES = Path(__file__).parent / "screens"
+BEGUN = (c.Advance(FACILITATOR, 2 * HOUR),)
+TABLED = (
+    *BEGUN,
+    c.Table("sg", "tasking", "isr"),
+    c.Advance(FACILITATOR, 8 * HOUR),
+    c.TakePosition("gr", "tasking", Stand.ASSENT),
+)
+CLAUSE = (
+    *TABLED,
+    c.HoldInject(FACILITATOR, "report"),
+    c.ProposeClause("gr", "tasking", "Fishing boats [/]", "Boats that fish are left alone."),
+    c.Message("gr", FACILITATOR, "May we speak of fishing boats?"),
+)
+OBSERVED = (
+    *TABLED,
+    c.Observe("evaluator", "Greece was asked before the text was written.", "consult", "heard", "P"),
+    c.Observe("evaluator", "Nobody named the duty to rescue.", "consult", "law"),
+)
+SCREENS: dict[str, tuple[str, tuple[c.Command, ...], str]] = {
+    "console-startex": ("", (), FACILITATOR),
+    "console-open": ("", TABLED, FACILITATOR),
+    "console-clause": ("", CLAUSE, FACILITATOR),
+    "console-rule": ("r", CLAUSE, FACILITATOR),
+    "console-effect": ("r 5", CLAUSE, FACILITATOR),
+    "console-seat": ("3", TABLED, FACILITATOR),
+    "console-behalf": ("2 escape n", TABLED, FACILITATOR),
+    "console-watch": ("1 1", TABLED, FACILITATOR),
+    "console-templates": ("i", TABLED, FACILITATOR),
+    "console-box": ("x", TABLED, FACILITATOR),
+    "console-deadline": ("e", TABLED, FACILITATOR),
+    "console-talk": ("t", TABLED, FACILITATOR),
+    "console-handover": ("0 1", CLAUSE, FACILITATOR),
+    "console-help": ("question_mark", TABLED, FACILITATOR),
+    "console-endex": ("", (*TABLED, c.End(FACILITATOR)), FACILITATOR),
+    "evaluator": ("", OBSERVED, EVALUATOR),
+    "evaluator-writes": ("down down m", OBSERVED, EVALUATOR),
+}
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen(name: str, size: tuple[int, int]) -> None:
+    """The screen reads as its picture, line for line, and is neither empty nor larger than the terminal."""
+    keys, asked, seat = SCREENS[name]
+    room = Room(pace=60, box=("The tasking", 247), boxes=(("The tasking", 20), ("Hot wash", 15)), people=seated())
+    text = keyed(keys, size=size, seat=seat, asked=asked, room=room)[0] + "\n"
+    picture = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("STARTEX_WRITE"):
+        picture.write_text(text, encoding="utf-8")
+    assert sum(bool(line.strip()) for line in text.splitlines()) >= (3 if "watch" in name else 5)
+    assert max(map(width, text.splitlines())) <= size[0]
+    assert text == picture.read_text(encoding="utf-8")
+
+
+def one(keys: str, asked: tuple[c.Command, ...] = TABLED, **more: Any) -> c.Command:
+    """The one thing asked by these keys."""
+    found = keyed(keys, asked=asked, **more)[1]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_wording_only_is_ruled_in_two_keys() -> None:
+    """``r`` and ``1``: the clause stands, nothing moves."""
+    found = one("r 1", CLAUSE)
+    assert isinstance(found, c.RuleOnClause)
+    assert (found.clause, str(found.ruling), found.moves, found.again) == ("free-1", "wording", (), ())
+
+
+def test_a_ruling_may_open_positions_again_in_two_keys() -> None:
+    """``r`` and ``2``: who had declared declares again."""
+    found = one("r 2", CLAUSE)
+    assert isinstance(found, c.RuleOnClause)
+    assert found.again == ("GR",)
+
+
+def test_a_clause_counts_as_an_authored_wording_in_two_keys() -> None:
+    """``r`` and ``3``: the text is amended to the wording, and everybody's position is open again."""
+    found = one("r 3", CLAUSE)
+    assert isinstance(found, c.RuleOnClause)
+    assert (str(found.ruling), found.slot, found.wording) == ("counts", "area", "own-waters")
+
+
+def test_an_effect_of_its_own_is_written_with_its_reason() -> None:
+    """Amounts, then why: the delegations named declare again."""
+    words = " ".join(["T", "R", "plus", "1", "5", "0", "space", *"cohesion", "minus", "2", "enter"])
+    found = one(f"r 5 {words} b e c a u s e enter", CLAUSE)
+    assert isinstance(found, c.RuleOnClause)
+    assert (str(found.ruling), found.reason) == ("effect", "because")
+    assert (found.moves, found.changes) == ((("TR", 150),), (("cohesion", -2),))
+
+
+def test_amounts_that_mean_nothing_are_said_to() -> None:
+    """An unknown name is named with those there are, and nothing is asked."""
+    text, asked, _ = keyed("r 5 x y plus 1 enter", asked=CLAUSE)
+    assert asked == []
+    assert "“xy+1” is no delegation" in " ".join(text.split())
+
+
+def test_an_absent_seat_is_asked_for_by_the_facilitator() -> None:
+    """The seat asks, the line says on whose word, and ``z`` takes it back."""
+    text, asked, _ = keyed("3 escape n 1", asked=TABLED[:-1])
+    assert [type(item).__name__ for item in asked] == ["TakePosition"]
+    assert asked[0].seat == "gr"
+    assert "Greece" in text
+    assert keyed("3 escape n 1 z", asked=TABLED[:-1])[0].count("Back to where it stood") == 1
+
+
+def test_a_seat_goes_to_its_stance_in_two_keys_and_back() -> None:
+    """``3`` and ``5``: nobody is waited for there; the same two keys give it back to people."""
+    found = keyed("3 5 3 5", asked=TABLED)[1]
+    assert found == [c.HandOver(FACILITATOR, "gr", people=False), c.HandOver(FACILITATOR, "gr", people=True)]
+
+
+def test_seats_are_watched_locked_and_freed_in_two_keys() -> None:
+    """A seat's screen lies open in the console as text; locking and freeing go to the room."""
+    assert "the screen of sg" in keyed("1 1", asked=TABLED)[0]
+    assert "[/] and a second line" in keyed("1 1", asked=TABLED)[0]
+    assert "Nobody has opened" in keyed("2 1", asked=TABLED)[0]
+    assert keyed("1 6", asked=TABLED)[2].done == [("lock", "sg", True)]
+    text, _, room = keyed("1 7", asked=TABLED)
+    assert room.done == [("free", "sg")]
+    assert "FREE-CODE" in text
+
+
+def test_the_cuts_boxes_come_first() -> None:
+    """``x`` and ``1``: the box of the decision point that is open, with the author's minutes."""
+    room = Room(people=seated(), boxes=(("The tasking", 20), ("Hot wash", 15)))
+    assert keyed("x 1", asked=TABLED, room=room)[2].box == ("The tasking", 1200)
+
+
+def test_a_deadline_moves_and_an_inject_comes_from_a_template_in_two_keys_and_words() -> None:
+    """``e`` and ``2`` give a day; a template brings its sender, and the text is the facilitator's."""
+    moved = one("e 2")
+    assert isinstance(moved, c.MoveDeadline)
+    written = one("i 4 1 b o a t s enter")
+    assert isinstance(written, c.WriteInject)
+    assert (written.title, written.sender, written.text) == ("Report from the field", "Liaison officer", "boats")
+    whole = one("i 2 5 w h y enter")
+    assert isinstance(whole, c.WriteInject)
+    assert whole.to == ("council",)
+
+
+def test_a_tour_begins_and_the_floor_passes_in_two_keys() -> None:
+    """``t`` and ``2``, twice."""
+    found = keyed("t 2 t 2", asked=TABLED)[1]
+    assert [type(item).__name__ for item in found] == ["OpenTour", "PassFloor"]
+
+
+def test_endex_is_two_keys_away_and_one_key_takes_it_back() -> None:
+    """``g`` and ``7`` end the exercise; ``z`` opens it again."""
+    assert "ENDEX has come" in keyed("g 7 a", asked=TABLED)[0]
+    text, asked, _ = keyed("g 7 z", asked=TABLED)
+    assert asked[0] == c.End(FACILITATOR)
+    assert "THE TASKING" in text
+
+
+def test_an_observation_takes_one_key_and_words() -> None:
+    """A digit chooses the task; a letter rates it; both are kept with the time."""
+    assert one("2 s a w enter", OBSERVED, seat=EVALUATOR) == c.Observe(EVALUATOR, "saw", "consult", "heard")
+    rated = one("down down p s a w enter", OBSERVED, seat=EVALUATOR)
+    assert rated == c.Observe(EVALUATOR, "saw", "consult", "heard", "P")
+
+
+def test_keys_of_the_console_can_be_remapped() -> None:
+    """Another key for sending: it sends, the old one does not, and the help has it."""
+    from game.tui.keymap import Choices, checked
+
+    assert checked({"console-send": "n"})[1] == [
+        "console-send cannot have “n”: console-behalf has it. Give console-behalf another key too."
+    ]
+    choices = Choices(keys=checked({"console-send": "right_square_bracket"})[0])
+    assert one("right_square_bracket", BEGUN, choices=choices) == c.SendInject(FACILITATOR, "storm")
+    assert keyed("s", asked=BEGUN, choices=choices)[1] == []
+
+
+def test_the_prompt_names_what_is_most_pressing() -> None:
+    """A clause that waits comes before a message, that before an idle seat, that before the next inject."""
+
+    def prompt(asked: tuple[c.Command, ...], **room: Any) -> str:
+        text = keyed("", asked=asked, room=Room(**{"people": seated(), **room}))[0]
+        return next(line.strip() for line in text.splitlines() if line.strip().startswith("Next:"))
+
+    assert "waits for your ruling; r rules on it." in prompt(CLAUSE)
+    message = (*TABLED, c.Message("gr", FACILITATOR, "A word?"))
+    assert "Delegation of Greece wrote to you" in prompt(message)
+    assert "wrote to you" not in prompt((*message, c.Whisper(FACILITATOR, "gr", "Yes.")))
+    assert "“The tasking” is over by 2 minutes; e moves the deadline" in prompt(TABLED, box=("The tasking", -125))
+    assert "Delegation of Greece has done nothing for 7 minutes; w whispers." in prompt(TABLED)
+    assert "nothing is on the table at “The tasking”" in prompt(BEGUN, people=seated()[:1])
+    assert "comes by itself; s sends it now." in prompt(TABLED, people=seated()[:1])
+    assert "1 seat is not taken; c shows the code." in prompt((), people=seated()[:2])
+    assert "the hot wash is on the projector" in prompt((*TABLED, c.End(FACILITATOR)))
