@@ -70,5 +70,5 @@ def form(action: str, mark: str, /, *fields: Child, **attributes: str | bool | N
 
 
 def listed(rows: Iterable[tuple[str, Child]]) -> Markup:
-    """Terms with what they mean."""
-    return tag("dl", [[tag("dt", term), tag("dd", value)] for term, value in rows])
+    """Terms with what they mean, each pair a group."""
+    return tag("dl", [tag("div", tag("dt", term), tag("dd", value)) for term, value in rows])
