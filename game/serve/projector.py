@@ -42,7 +42,11 @@ def _part(room: Room) -> Markup:
     past = tuple(dated(effective(hub.session.lines)))
     seen = public(hub.plan, hub.session.state, past, room.forum)
     head = tag(
-        "header", tag("h1", seen.title), tag("p", f"{seen.stamp} · {seen.date}", class_="stamp"), _clock(room, seen)
+        "header",
+        tag("h1", seen.title),
+        tag("p", f"{seen.stamp} · {seen.date}", class_="stamp"),
+        _clock(room, seen),
+        _floor(room),
     )
     if seen.ended:
         return tag("div", head, hot_wash(hub.debrief()))
@@ -66,6 +70,16 @@ def _clock(room: Room, seen: PublicView) -> Markup:
     if seen.ended:
         words = "ENDEX. Players speak first."
     return tag("p", words, class_="box")
+
+
+def _floor(room: Room) -> Markup | None:
+    """Whose minute it is in a tour de table of the body on the wall."""
+    hub = room.hub
+    decision, left = hub.plan.tables.decisions.get(hub.floor.decision), hub.floor.left
+    if decision is None or left is None or decision.forum != room.forum:
+        return None
+    who, seconds = left
+    return tag("p", f"{who}: ", tag("span", _spoken(seconds), data_left=seconds, class_="left"), class_="box")
 
 
 def _spoken(seconds: int) -> str:

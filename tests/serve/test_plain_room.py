@@ -255,3 +255,18 @@ def test_the_floors_minute_begins_anew_with_each_speaker() -> None:
         assert hub.floor.left is None
 
     go(way)
+
+
+def test_the_wall_counts_the_floor_of_the_body_on_it_alone() -> None:
+    """Who has the floor stands on the projector when that body's texts do; otherwise nobody there is named."""
+
+    async def way(opened: Opened) -> None:
+        async with Client(opened) as chair, Client(opened) as wall:
+            await seated(opened, chair, "sg")
+            assert await wall.join("screen", opened.room.tokens.room) == 303
+            await send(chair, "open-tour")
+            assert "Delegation of Greece: " not in (await wall.get("/screen"))[1]
+            opened.room.forum = "council"
+            assert re.search(r'Delegation of Greece: <span data-left="(5\d|60)"', (await wall.get("/screen"))[1])
+
+    go(way)
