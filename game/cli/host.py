@@ -12,15 +12,20 @@ from game.cli import exits, find, streams
 from game.cli.play import Seed
 
 if TYPE_CHECKING:
+    from game.core.plan import Plan
     from game.session import Session
 
 MOST_SEATS = 24
 """Seats a room is made and measured for."""
+SEATS_HELP = (
+    "The seats people hold, with commas; by default all of the players' and an evaluator's. Those who watch are named"
+    " evaluator, evaluator-2, observer and so on."
+)
 
 
 @click.command()
 @click.argument("scenario", required=False)
-@click.option("--seats", metavar="IDS", help="The seats people hold, with commas; all of the players' by default.")
+@click.option("--seats", metavar="IDS", help=SEATS_HELP)
 @click.option("--cut", default="", metavar="ID", help="Play a shorter version; what it leaves out decides itself.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8472, show_default=True, help="0: any free one.")
 @click.option("--lan", is_flag=True, help="Serve other machines of this network, too.")
@@ -77,9 +82,7 @@ def _begun(scenario: str | None, seats: str | None, seed: int | None, place: Pat
     plan = find.plan_of(scenario)
     find.cut_of(plan, cut)
     named = tuple(seat.strip() for seat in seats.split(",") if seat.strip()) if seats else ()
-    held = find.seats_of(plan, named) if named else tuple(seat.id for seat in plan.seats if seat.role == "player")
-    if len(held) > MOST_SEATS:
-        raise click.UsageError(f"A room has up to {MOST_SEATS} seats; {len(held)} were named. Choose with --seats.")
+    held = _held(plan, named)
 
     from game.journal import FileJournal, Header
     from game.journal.place import new_path
@@ -92,6 +95,22 @@ def _begun(scenario: str | None, seats: str | None, seed: int | None, place: Pat
     session = Session.create(plan, kept, seats=held, seed=luck, cut=cut)
     streams.talk(f"{plan.title}: seats {', '.join(held)}. Journal: {session.journal.place}")
     return session
+
+
+def _held(plan: Plan, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The seats of the room: those of the story first, then those who watch it. Raises UsageError."""
+    from game.core.staff import watches
+    from game.core.terms import EVALUATOR
+
+    names = named or (*(seat.id for seat in plan.seats if seat.role == "player"), EVALUATOR)
+    watching = tuple(dict.fromkeys(seat for seat in names if watches(plan, seat)))
+    playing = tuple(seat for seat in names if seat not in watching)
+    if not playing:
+        raise click.UsageError("Nobody would play: name a seat of the story, too, with --seats.")
+    playing = find.seats_of(plan, playing)
+    if len(playing) > MOST_SEATS:
+        raise click.UsageError(f"A room has up to {MOST_SEATS} seats; {len(playing)} were named. Choose with --seats.")
+    return (*playing, *watching)
 
 
 def _resumed(path: Path, scenario: str | None, given: dict[str, object]) -> Session:

@@ -23,6 +23,11 @@ def runs(plan: Plan, seat: Id) -> bool:
     return role_of(plan, seat) == FACILITATOR
 
 
+def watches(plan: Plan, seat: Id) -> bool:
+    """Is it the seat of somebody who only watches, an evaluator or an observer?"""
+    return role_of(plan, seat) in (EVALUATOR, OBSERVER)
+
+
 def plays(plan: Plan, seat: Id) -> bool:
     """Is it a seat of the story, which a person can hold or its policy acts for?"""
     return seat in plan.tables.seats and role_of(plan, seat) in ("player", "red")
