@@ -21,7 +21,7 @@ LOCKS := requirements/lock.txt requirements/build-lock.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test check lint types floors packs tests economy screen screenshots handbook speed wheel wheelhouse lock clean
+.PHONY: help play test check lint types floors packs tests economy screen screenshots rooms handbook speed wheel wheelhouse lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -59,6 +59,10 @@ screen: $(VENV)/.played ## play the README's screen anew and write it there
 
 screenshots: $(VENV)/.played ## play the pictures in docs/screens anew
 	$(BIN)/python -m bench.screenshots
+
+rooms: $(VENV)/.tested ## play a room in real browsers and write its pictures to docs/screens
+	@[ -d tests/serve/browser/node_modules ] || npm ci --prefix tests/serve/browser --no-audit --no-fund --silent
+	STARTEX_PICTURES=docs/screens $(BIN)/pytest tests/serve/browser -p no:randomly -q
 
 handbook: $(VENV)/.tested ## type everything in docs/ anew and write what it prints; make the page of all keys
 	$(BIN)/python -m bench.handbook

@@ -42,18 +42,18 @@ const seen = async (page, words, within) => {
   }
 };
 
-// Whether the cursor of a dialog is on the row with these words: its ground is not that of the dialog's rule.
+// Whether the cursor of the dialog is on the row with these words: its ground is not that of the dialog's rule.
+// Only rows inside the frame count; what lies beneath may hold the same words.
 const lit = (words) => {
   const terminal = window.startex.terminal;
+  const lines = [...Array(terminal.rows).keys()].map((at) => terminal.buffer.active.getLine(at));
+  const rows = lines.map((line) => line.translateToString(true));
+  const top = rows.findIndex((row) => row.includes("╭─"));
+  const end = rows.findIndex((row) => row.includes("╰─"));
+  const left = rows[top] ? rows[top].indexOf("╭") : 0;
   const ground = (sought) => {
-    for (let at = 0; at < terminal.rows; at += 1) {
-      const line = terminal.buffer.active.getLine(at);
-      const from = line.translateToString(true).indexOf(sought);
-      if (from >= 0) {
-        return line.getCell(from).getBgColor();
-      }
-    }
-    return undefined;
+    const at = rows.findIndex((row, n) => n > top && n < end && row.slice(left).includes(sought));
+    return at < 0 ? undefined : lines[at].getCell(rows[at].indexOf(sought, left)).getBgColor();
   };
   return ground(words) !== undefined && ground(words) !== ground("────");
 };
@@ -92,11 +92,11 @@ const operations = {
   },
   // Whether these words are read within so many milliseconds.
   reads: async (page, words, within) => (await seen(page, [words], within)) !== null,
-  // In a dialog: the cursor down to the row with these words, then Enter.
-  async choose(page, words) {
+  // In a dialog: the cursor down to the row with these words, then a key.
+  async choose(page, words, key) {
     for (let tries = 0; tries < 40; tries += 1) {
       if (await page.evaluate(lit, words)) {
-        return page.keyboard.press("Enter");
+        return page.keyboard.press(key);
       }
       await page.keyboard.press("ArrowDown");
       await pause(120);

@@ -125,10 +125,10 @@ class Page:
         """Keys, one after another."""
         self.ask("press", *keys)
 
-    def choose(self, words: str) -> None:
-        """In a dialog: go down to the row with these words, and take it."""
+    def choose(self, words: str, key: str = "Enter") -> None:
+        """In a dialog: go down to the row with these words, and take it, or press another key there."""
         self.wait(words)
-        self.ask("choose", words)
+        self.ask("choose", words, key)
 
     def read(self) -> str:
         """What is read there now."""
