@@ -17,9 +17,9 @@ from platformdirs import user_config_path
 from game.tui import actions, console_actions
 from game.tui.actions import EVERYWHERE, Action
 
-ACTIONS: tuple[Action, ...] = (*actions.ACTIONS, *console_actions.ACTIONS, *console_actions.EVALUATING)
+ACTIONS: tuple[Action, ...] = (*actions.ACTIONS, *console_actions.ACTIONS)
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
-"""Every action that can have another key, with those of a room."""
+"""Every action that can have another key, with those of the console."""
 KEY = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*")
 
 

@@ -206,4 +206,4 @@ def test_the_prompt_names_what_is_most_pressing() -> None:
     assert "nothing is on the table at “The tasking”" in prompt(BEGUN, people=seated()[:1])
     assert "comes by itself; s sends it now." in prompt(TABLED, people=seated()[:1])
     assert "1 seat is not taken; c shows the code." in prompt((), people=seated()[:2])
-    assert "the hot wash is on the projector" in prompt((*TABLED, c.End(FACILITATOR)))
+    assert "the hot wash is on the wall" in prompt((*TABLED, c.End(FACILITATOR)))

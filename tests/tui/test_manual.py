@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from game.tui import keymap
-from game.tui.actions import ACTIONS
+from game.tui.keymap import ACTIONS
 from game.tui.manual import page
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"

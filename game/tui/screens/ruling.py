@@ -143,7 +143,7 @@ def _pledge(screen: ConsoleScreen, pledge: Id, kept: bool) -> None:
 def _outcomes(screen: ConsoleScreen, decision: DecisionView) -> list[Act]:
     answers = [*((one.id, one.title) for one in decision.responses), ("", "nothing stands")]
     return [
-        Act(f"{decision.title}: {title} …", partial(_outcome, screen, decision.id, response))
+        Act(f"{decision.title} closes: {title} …", partial(_outcome, screen, decision.id, response))
         for response, title in answers
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from game.core.plan import Plan
-from game.tui.ink import ACCENT, QUIET, STRONG, WARN, Ink
+from game.tui.ink import ACCENT, QUIET, STRONG, Ink
 from game.tui.safe import shown
 from game.tui.widgets.choices import Entry
 from game.tui.widgets.msel import NUMBERED, minutes
@@ -90,6 +90,6 @@ def observations(seen: SeatView) -> Draw:
         for item in seen.room.observations:
             rated = f"[{item.rating}] " if item.rating else ""
             about = f" ({item.task or item.objective})" if item.objective else ""
-            ink.row(item.stamp, f"{rated}{item.by}: {item.text}{about}", 11, lead_style=WARN if item.rating else QUIET)
+            ink.row(item.stamp, f"{rated}{item.by}: {item.text}{about}", 11, lead_style=STRONG if item.rating else QUIET)
 
     return draw

@@ -15,6 +15,7 @@ from game.tui.widgets.choices import Entry
 from game.tui.widgets.sheet import Draw
 from game.view import SeatView, clock
 from game.view.console import Console, MselLine
+from game.view.decision import DecisionView
 from game.view.safe import pad, width
 
 STATUS = {
@@ -124,23 +125,30 @@ def table(seen: SeatView, console: Console) -> Draw:
 
     def draw(ink: Ink) -> None:
         _clauses(ink, seen)
-        for decision in seen.decisions:
-            ink.heading(decision.title, f"closes {decision.closes}")
-            draft = decision.draft
-            if draft is None:
-                ink.text("No text is on the table.", style=QUIET)
-                continue
-            ink.text(f"{draft.title}: {draft.words}{', until ' + draft.silence_ends if draft.silence_ends else ''}.")
-            for line in console.stances:
-                if line.decision == decision.id and line.band in ("objects", "asks"):
-                    held = " (people)" if line.people else ""
-                    why = f": {'; '.join(line.why)}" if line.why else ""
-                    ink.row(line.code, f"{line.word}{held}{why}", 4, lead_style=STRONG)
-        if not seen.decisions:
+        if seen.phase == "debrief":
+            ink.heading("ENDEX")
+        elif not seen.decisions:
             ink.heading("No decision is open")
+        for decision in seen.decisions if seen.phase != "debrief" else ():
+            _decision(ink, decision, console)
         _words(ink, seen)
 
     return draw
+
+
+def _decision(ink: Ink, decision: DecisionView, console: Console) -> None:
+    """The text on the table, and those who are against it as it stands."""
+    ink.heading(decision.title, f"closes {decision.closes}")
+    draft = decision.draft
+    if draft is None:
+        ink.text("No text is on the table.", style=QUIET)
+        return
+    ink.text(f"{draft.title}: {draft.words}{', until ' + draft.silence_ends if draft.silence_ends else ''}.")
+    for line in console.stances:
+        if line.decision == decision.id and line.band in ("objects", "asks"):
+            held = " (people)" if line.people else ""
+            why = f": {'; '.join(line.why)}" if line.why else ""
+            ink.row(line.code, f"{line.word}{held}{why}", 4, lead_style=STRONG)
 
 
 def _clauses(ink: Ink, seen: SeatView) -> None:
