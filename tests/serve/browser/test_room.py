@@ -1,4 +1,4 @@
-"""A room with people in it: a facilitator and a chair in browsers, a seat in a terminal, one on the plain page, a wall."""
+"""A room with people in it: two browsers, a terminal, a plain page and a wall, from the door to the hot wash."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,62 @@ pytestmark = pytest.mark.slow
 PICTURES = os.environ.get("STARTEX_PICTURES", "")
 """Where pictures of the run are written; "" nowhere."""
 PHONE = (430, 900)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Everybody in a room, each at a machine of their own."""
+
+    boss: Page
+    """The facilitator."""
+    chair: Page
+    """Who chairs, in a browser."""
+    phone: Page
+    """A seat on the plain page."""
+    wall: Page
+    tmux: Tmux
+    """A seat in a terminal."""
+
+    def next_until(self, page: Page, words: str, most: int = 8) -> None:
+        """The facilitator lets time run to the next thing due, until somebody reads these words."""
+        for _ in range(most):
+            if page.ask("reads", words, 900):
+                return
+            stamp = self.boss.read().split("\n")[0]
+            self.boss.press("a")
+            self.boss.ask("changes", stamp)
+        page.wait(words)
+
+    def table(self, title: str) -> None:
+        """The chair puts a response on the table as drafted."""
+        self.chair.press("t")
+        self.chair.choose(title, "t")
+        self.chair.wait(f"ON THE TABLE: {title.upper()}")
+
+    def under_silence(self, hours: str, *, again: bool = False) -> None:
+        """The chair puts the text under silence; the first time at a decision point it is asked why."""
+        self.chair.press("u")
+        self.chair.choose(f"Put the text under silence for {hours}")
+        if not again:
+            self.chair.wait("How sure were you?")
+            self.chair.ask("type", "Nobody is left who would say no")
+            self.chair.press("Enter")
+        self.chair.wait("under silence until")
+
+    def objects(self, clause: str, downs: int, why: str) -> None:
+        """The seat in the terminal objects to a clause, so many rows down its list of positions."""
+        self.tmux.keys("2", "p")
+        self.tmux.shows(f"Object to the clause “{clause}”")
+        self.tmux.keys("Home", *["Down"] * downs, "Enter")
+        self.tmux.shows("Why:")
+        self.tmux.keys("-l", why)
+        self.tmux.keys("Enter")
+
+    def put_up(self, body: str) -> None:
+        """The facilitator puts a body's texts on the wall."""
+        self.boss.press("f")
+        self.boss.choose(body)
+        self.boss.wait(f"On the wall: {body}")
 
 
 def picture(page: Page, name: str) -> None:
@@ -42,33 +99,31 @@ def terminal(folder: Path, host: Host, seat: str) -> Iterator[Tmux]:
         tmux.run("kill-server")
 
 
-def next_until(boss: Page, page: Page, words: str, most: int = 8) -> None:
-    """The facilitator lets time run to the next thing due, until somebody reads these words."""
-    for _ in range(most):
-        if page.ask("reads", words, 900):
-            return
-        stamp = boss.read().split("\n")[0]
-        boss.press("a")
-        boss.ask("changes", stamp)
-    page.wait(words)
+@contextmanager
+def opened(folder: Path, scenario: str, chair: tuple[str, str], tmux: str, phone: tuple[str, str]) -> Iterator[Room]:
+    """A room in which everybody has sat down: seats by id, with titles where the lobby shows them.
 
-
-def table(chair: Page, title: str) -> None:
-    """Put a response on the table as drafted."""
-    chair.press("t")
-    chair.choose(title, "t")
-    chair.wait(f"ON THE TABLE: {title.upper()}")
-
-
-def under_silence(chair: Page, hours: str, *, again: bool = False) -> None:
-    """Put the text under silence; the first time at a decision point it is asked why."""
-    chair.press("u")
-    chair.choose(f"Put the text under silence for {hours}")
-    if not again:
-        chair.wait("How sure were you?")
-        chair.ask("type", "Nobody is left who would say no")
-        chair.press("Enter")
-    chair.wait("under silence until")
+    At the end no page has asked for anything outside the room, and none has complained.
+    """
+    seats = ",".join((chair[0], tmux, phone[0]))
+    with (
+        Host(scenario, "--seed", "1", "--seats", seats, home=folder) as host,
+        Browser(host) as browser,
+        terminal(folder, host, tmux) as typed,
+    ):
+        boss, wall = browser.person("Ida"), browser.person("Wall", 1280, 720)
+        room = Room(boss, browser.person("Ana"), browser.person("Dora", *PHONE), wall, typed)
+        boss.facilitate()
+        room.chair.sit(chair[1], f"Your seat: {chair[1]}")
+        picture(room.chair, "lobby")
+        room.chair.ask("click", "link", "Open your screen")
+        room.chair.wait("Enter begins")
+        room.chair.press("Enter")
+        room.phone.sit(phone[1], f"Your seat: {phone[1]}")
+        room.phone.ask("click", "link", "plain page")
+        wall.sit("The projector", "the clock is stopped")
+        yield room
+        assert browser.ledger() == {"strangers": [], "faults": []}
 
 
 @pytest.fixture
@@ -81,138 +136,109 @@ def ready() -> None:
 
 def test_the_tutorial_from_the_door_to_the_hot_wash(ready: None, tmp_path: Path) -> None:
     """A bracket with its objector is amended and the text adopted by silence; gone back on, and adopted again; a page
-    loaded anew in the middle of a dialog loses nothing; the second text is broken on the plain page, mended and adopted;
-    after ENDEX the hot wash is on the wall. No page asks for anything outside the room, and none complains.
+    loaded anew in the middle of a dialog loses nothing; the second text is broken on the plain page, mended and
+    adopted; after ENDEX the hot wash is on the wall.
     """
-    with (
-        Host("tutorial", "--seed", "1", "--seats", "chair,coveside,dunmouth", home=tmp_path) as host,
-        Browser(host) as browser,
-        terminal(tmp_path, host, "coveside") as tmux,
-    ):
-        boss = browser.person("Ida")
-        boss.facilitate()
-        chair, wall = browser.person("Ana"), browser.person("Wall", 1280, 720)
-        phone = browser.person("Dora", *PHONE)
-        chair.sit("Chair of the Ferry Council", "Your seat: Chair of the Ferry Council")
-        picture(chair, "lobby")
-        chair.ask("click", "link", "Open your screen")
-        chair.wait("Enter begins")
-        chair.press("Enter")
-        phone.sit("Dunmouth", "Your seat: Dunmouth")
-        phone.ask("click", "link", "plain page")
-        wall.sit("The projector", "the clock is stopped")
+    seats = ("chair", "Chair of the Ferry Council"), "coveside", ("dunmouth", "Dunmouth")
+    with opened(tmp_path, "tutorial", *seats) as room:
+        room.put_up("Ferry Council")
+        bracketed(room)
+        reloaded_and_amended(room)
+        adopted_twice(room)
+        broken_and_mended(room)
+        reviewed(room)
 
-        boss.press("f")
-        boss.wait("On the projector")
-        boss.choose("Ferry Council")
-        boss.wait("On the wall: Ferry Council")
-        boss.press("a")
-        chair.wait("THE WEEKEND'S TIMETABLE")
-        tmux.shows("INJECTS")
-        tmux.keys("2")
-        tmux.shows("THE WEEKEND'S TIMETABLE")
-        phone.wait("No text is on the table.")
-        table(chair, "One timetable for all")
 
-        tmux.shows("ONE TIMETABLE FOR ALL")
-        tmux.keys("p")
-        tmux.shows("Object to the clause “Stops”")
-        tmux.keys("End", "Up", "Enter")
-        tmux.shows("Why:")
-        tmux.keys("-l", "We would be an island")
-        tmux.keys("Enter")
-        wall.wait("[The Puffin calls at Alderport, Brinehaven and Dunmouth.] [COV]")
-        picture(wall, "wall")
-        chair.wait("[The Puffin calls at Alderport")
-        picture(boss, "console")
-        picture(chair, "seat")
+def bracketed(room: Room) -> None:
+    """The text is tabled as drafted; the seat in the terminal objects, and everybody reads its brackets."""
+    room.boss.press("a")
+    room.chair.wait("THE WEEKEND'S TIMETABLE")
+    room.tmux.shows("INJECTS")
+    room.phone.wait("No text is on the table.")
+    room.table("One timetable for all")
+    room.tmux.shows("tables “One timetable for all”")
+    room.objects("Stops", 5, "We would be an island")
+    room.wall.wait("[The Puffin calls at Alderport, Brinehaven and Dunmouth.] [COV]")
+    picture(room.wall, "wall")
+    room.chair.wait("[The Puffin calls at Alderport")
+    picture(room.boss, "console")
+    picture(room.chair, "seat")
 
-        chair.press("a")
-        before = chair.wait("Amend stops: “The Puffin calls at all four quays.”")
-        chair.ask("reload")
-        assert chair.wait("Amend stops: “The Puffin calls at all four quays.”").split() == before.split()
-        chair.press("Enter")
-        chair.wait("Stops The Puffin calls at all four quays.")
-        chair.press("o")
-        chair.choose("A late boat")
-        chair.wait("An offer goes to Brinehaven")
-        under_silence(chair, "2 hours")
-        next_until(boss, wall, "One timetable for all is adopted")
-        tmux.shows("How sure were you?")
-        tmux.keys("-l", "Nobody is left who would say no")
-        tmux.keys("Enter")
-        tmux.shows("“One timetable for all” is adopted")
 
-        boss.press("y")
-        boss.choose("time runs to D+0 11:00")
-        chair.wait("under silence until")
-        next_until(boss, wall, "One timetable for all is adopted")
+def reloaded_and_amended(room: Room) -> None:
+    """The dialog is where it was after the page was loaded anew; the clause is amended and an offer made."""
+    room.chair.press("a")
+    before = room.chair.wait("Amend stops: “The Puffin calls at all four quays.”")
+    room.chair.ask("reload")
+    assert room.chair.wait("Amend stops: “The Puffin calls at all four quays.”").split() == before.split()
+    room.chair.press("Enter")
+    room.chair.wait("Stops The Puffin calls at all four quays.")
+    room.chair.press("o")
+    room.chair.choose("A late boat")
+    room.chair.wait("An offer goes to Brinehaven")
 
-        next_until(boss, chair, "SUNDAY'S SECOND BOAT")
-        table(chair, "The Tern for Sunday")
-        under_silence(chair, "2 hours")
-        phone.wait("under silence, until")
-        phone.ask("click", "button", "Object to the clause “Fares”")
-        chair.wait("broke")
-        phone.wait("broken")
-        picture(phone, "plain")
-        chair.press("a")
-        chair.choose("Amend fares")
-        chair.wait("amends fares")
-        under_silence(chair, "2 hours", again=True)
-        next_until(boss, wall, "The Tern for Sunday is adopted")
-        boss.press("g")
-        boss.wait("Let time pass at once")
-        boss.choose("3 days")
-        wall.wait("ENDEX")
-        wall.wait("At a glance")
-        wall.wait("Whom did you not ask, and how did you find out?")
-        picture(wall, "hot-wash")
-        phone.wait("At a glance")
-        chair.wait("Hot wash")
-        tmux.shows("Hot wash")
-        assert browser.ledger() == {"strangers": [], "faults": []}
+
+def adopted_twice(room: Room) -> None:
+    """Silence runs out; the facilitator goes back to before that, and it runs out again."""
+    room.under_silence("2 hours")
+    room.next_until(room.wall, "One timetable for all is adopted")
+    room.tmux.shows("How sure were you?")
+    room.tmux.keys("-l", "Nobody is left who would say no")
+    room.tmux.keys("Enter")
+    room.tmux.shows("“One timetable for all” is adopted")
+    room.boss.press("y")
+    room.boss.choose("time runs to D+0 11:00")
+    room.chair.wait("under silence until")
+    room.next_until(room.wall, "One timetable for all is adopted")
+
+
+def broken_and_mended(room: Room) -> None:
+    """The seat on the plain page breaks the second silence; the clause is amended and the text adopted in time."""
+    room.next_until(room.chair, "SUNDAY'S SECOND BOAT")
+    room.table("The Tern for Sunday")
+    room.under_silence("2 hours")
+    room.phone.wait("under silence, until")
+    room.phone.ask("click", "button", "Object to the clause “Fares”")
+    room.chair.wait("broke")
+    room.phone.wait("Silence was broken")
+    picture(room.phone, "plain")
+    room.chair.press("a")
+    room.chair.choose("Amend fares")
+    room.chair.wait("amends fares")
+    room.under_silence("2 hours", again=True)
+    room.next_until(room.wall, "The Tern for Sunday is adopted")
+
+
+def reviewed(room: Room) -> None:
+    """ENDEX: the hot wash is on the wall and at every seat."""
+    room.boss.press("g")
+    room.boss.choose("3 days")
+    room.wall.wait("At a glance")
+    room.wall.wait("Whom did you not ask, and how did you find out?")
+    picture(room.wall, "hot-wash")
+    room.phone.wait("At a glance")
+    room.chair.wait("Hot wash")
+    room.tmux.shows("Hot wash")
 
 
 def test_the_first_three_injects_of_the_aegean(ready: None, tmp_path: Path) -> None:
-    """The same room with another story: three injects reach those they are for, a text is tabled, an objection of the
-    seat in the terminal stands in its brackets on the wall, and the chair's silence is broken by the one on the plain
-    page.
+    """The same room with another story: three injects reach those they are for, one of them sent by hand while the
+    clock stands; an objection of the seat in the terminal stands in its brackets on the wall, and the chair's silence
+    is broken by the one on the plain page.
     """
-    with (
-        Host("aegean-2016", "--seed", "1", "--seats", "sg,gr,tr", home=tmp_path) as host,
-        Browser(host) as browser,
-        terminal(tmp_path, host, "gr") as tmux,
-    ):
-        boss = browser.person("Ida")
-        boss.facilitate()
-        chair, phone, wall = browser.person("Ana"), browser.person("Dora", *PHONE), browser.person("Wall")
-        chair.sit("Secretary General of NATO", "Your seat")
-        chair.ask("click", "link", "Open your screen")
-        chair.wait("Enter begins")
-        chair.press("Enter")
-        phone.sit("Türkiye", "Your seat")
-        phone.ask("click", "link", "plain page")
-        wall.sit("The projector", "the clock is stopped")
-        boss.press("f")
-        boss.choose("North Atlantic Council")
-        boss.wait("On the wall: North Atlantic Council")
-        next_until(boss, chair, "What do ministers task on day three?")
-        phone.wait("Three Allies ask for ships")
-        table(chair, "Watch and report")
-        tmux.keys("2", "p")
-        tmux.shows("Object to the clause “Area”")
-        tmux.keys("Home", "Down", "Down", "Down", "Down", "Down", "Down", "Enter")
-        tmux.shows("Why:")
-        tmux.keys("Enter")
-        wall.wait("as its commander sees fit.] [GR]")
-        boss.press("s")
-        phone.wait("Attack in a European city")
-        next_until(boss, boss, "✓ D+1 14:00 January, counted")
-        picture(boss, "aegean")
-        under_silence(chair, "24 hours")
-        phone.wait("under silence, until")
-        phone.ask("click", "button", "Object to the text")
-        chair.wait("broke")
-        phone.wait("Silence was broken")
-        assert browser.ledger() == {"strangers": [], "faults": []}
+    with opened(tmp_path, "aegean-2016", ("sg", "Secretary General of NATO"), "gr", ("tr", "Türkiye")) as room:
+        room.put_up("North Atlantic Council")
+        room.next_until(room.chair, "What do ministers task on day three?")
+        room.phone.wait("Three Allies ask for ships")
+        room.table("Watch and report")
+        room.objects("Area", 6, "Whose water is it?")
+        room.wall.wait("as its commander sees fit.] [GR]")
+        room.boss.press("s")
+        room.phone.wait("Attack in a European city")
+        room.next_until(room.boss, "✓ D+1 14:00 January, counted")
+        picture(room.boss, "aegean")
+        room.under_silence("24 hours")
+        room.phone.wait("under silence, until")
+        room.phone.ask("click", "button", "Object to the text")
+        room.chair.wait("broke")
+        room.phone.wait("Silence was broken")
