@@ -114,11 +114,14 @@ def whole(error: Exception) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith("?") else ".")
 
 
-def resume_line(journal: str, scenario: str | None) -> str:
-    """The command that goes on with a journal, ready to paste; ``scenario`` as the command line gave it."""
+def resume_line(journal: str, scenario: str | None, round_: tuple[str, ...] = ()) -> str:
+    """The command that goes on with a journal, ready to paste; ``scenario`` as the command line gave it.
+
+    ``round_``: the seats of a terminal passed round.
+    """
     from game.pack.data import scenario_ids
 
-    words = ["startex", "play", "--resume", journal]
+    words = ["startex", "play", "--resume", journal, *(["--hot-seat", ",".join(round_)] if round_ else [])]
     if scenario is not None and scenario not in scenario_ids():
         words.insert(2, scenario)
     return shlex.join(words)

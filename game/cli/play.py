@@ -40,6 +40,13 @@ class Seed(click.ParamType[int]):
 @click.command()
 @click.argument("scenario", required=False)
 @click.option("--seat", "seats", multiple=True, metavar="ID", help="A seat to hold; may be given several times.")
+@click.option(
+    "--hot-seat",
+    "hot",
+    default="",
+    metavar="SEAT,SEAT…",
+    help="One terminal passed round among these seats; each sees its own screen alone.",
+)
 @click.option("--seed", type=Seed(), help="The luck of this exercise: a whole number.")
 @click.option("--plain", is_flag=True, help="Lines of text, for screen readers, pipes and logs.")
 @click.option(
@@ -58,6 +65,7 @@ def play(
     ctx: click.Context,
     scenario: str | None,
     seats: tuple[str, ...],
+    hot: str,
     seed: int | None,
     plain: bool,
     auto: str | None,
@@ -68,9 +76,12 @@ def play(
 ) -> None:
     """Play SCENARIO (an id from `startex list`, or a path), or go on with --resume."""
     policy = None if auto is None else find.policy_named(auto)
+    round_ = _round(hot, seats, alone=plain or policy is not None)
+    seats = seats or round_
     if resume is not None:
-        _only_new(seats, seed, cut, practice, journal)
+        _only_new(() if round_ else seats, seed, cut, practice, journal)
         session = _resumed(resume, scenario)
+        _same_seats(session, round_)
     elif scenario is None and policy is None and not plain and _screen():
         _only_with_scenario(seats, seed, cut, practice, journal)
         ctx.exit(_from_the_start())
@@ -81,23 +92,23 @@ def play(
             seed = AUTO_SEED if policy else secrets.randbelow(2**32)
         session = _begun(scenario, seats, seed, journal, practice=practice, cut=cut, people=policy is None)
     try:
-        session = _run(session, policy, plain)
+        session = _run(session, policy, plain, round_)
     except signals.ToldToEnd as told:
         session = told.session or session
         # Where the terminal itself has gone there is nobody left to tell.
         with suppress(OSError):
-            _saved(session, scenario, TOLD)
+            _saved(session, scenario, TOLD, round_)
         ctx.exit(told.code)
     except KeyboardInterrupt:
         streams.talk("")
-        _saved(session, scenario, "Interrupted. ")
+        _saved(session, scenario, "Interrupted. ", round_)
         ctx.exit(exits.INTERRUPTED)
     except BrokenPipeError:
         # Nobody reads any more: what was asked so far is kept, and the reader gets no error.
         streams.abandon()
-        _saved(session, scenario)
+        _saved(session, scenario, round_=round_)
     else:
-        _saved(session, scenario)
+        _saved(session, scenario, round_=round_)
     finally:
         session.close()
 
@@ -161,16 +172,50 @@ def _resumed(path: Path, scenario: str | None) -> Session:
         raise
 
 
-def _run(session: Session, policy: str | None, plain: bool) -> Session:
+def _run(session: Session, policy: str | None, plain: bool, round_: tuple[str, ...]) -> Session:
     """Play; the session it ended with, which on the screen may be another one."""
     if policy is None:
-        return _face(session, plain)
+        return _passed_round(session, round_) if round_ else _face(session, plain)
     from game.plain import transcript
 
     with signals.heard():
         session.autoplay(policy)
         transcript(session, sys.stdout)
         streams.flush()
+    return session
+
+
+def _round(hot: str, seats: tuple[str, ...], *, alone: bool) -> tuple[str, ...]:
+    """The seats of a terminal passed round, in the order of the round; () where none is. Usage errors else."""
+    if not hot:
+        return ()
+    named = tuple(dict.fromkeys(part.strip() for part in hot.split(",") if part.strip()))
+    if len(named) < 2:
+        raise click.UsageError("--hot-seat passes the terminal round among two seats or more: --hot-seat sg,gr.")
+    if seats:
+        raise click.UsageError("--hot-seat names the seats already; leave --seat out.")
+    if alone:
+        raise click.UsageError("--hot-seat shows screens, one seat's at a time; leave --plain and --auto out.")
+    if not _screen():
+        raise click.UsageError("--hot-seat needs a terminal that can show screens; here one seat would read another's.")
+    return named
+
+
+def _same_seats(session: Session, round_: tuple[str, ...]) -> None:
+    """A journal's people are who they were: the round must be among all of them, and nobody else."""
+    held = session.held
+    if round_ and set(round_) != set(held):
+        session.close()
+        raise click.UsageError(f"In this journal people hold {', '.join(held)}: --hot-seat {','.join(held)}.")
+
+
+def _passed_round(session: Session, round_: tuple[str, ...]) -> Session:
+    """The screen, passed from seat to seat."""
+    from game.tui import run_round
+
+    played = run_round(session, round_)
+    if played.told:
+        raise signals.ToldToEnd(played.told, played.session)
     return session
 
 
@@ -201,10 +246,10 @@ def _screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "unknown")
 
 
-def _saved(session: Session, scenario: str | None, before: str = "") -> None:
+def _saved(session: Session, scenario: str | None, before: str = "", round_: tuple[str, ...] = ()) -> None:
     """Where the exercise is kept, and how to go on; talk, because the path differs from run to run."""
     place = session.journal.place
     if session.ended:
         streams.talk(f"{before}The exercise has ended. Journal: {place}")
     else:
-        streams.talk(f"{before}Saved in {place}\nGo on with: {find.resume_line(place, scenario)}")
+        streams.talk(f"{before}Saved in {place}\nGo on with: {find.resume_line(place, scenario, round_)}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.session import Session
 from game.tui.resting import steady
 
-__all__ = ["Played", "run", "steady"]
+__all__ = ["Played", "run", "run_round", "steady"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,13 @@ def run(session: Session | None = None) -> Played:
     steady()
     app.run()
     return Played(app.session, app.ended_by)
+
+
+def run_round(session: Session, seats: tuple[str, ...]) -> Played:
+    """Play ``session`` with one terminal passed round among ``seats``, in that order."""
+    from game.tui.passed_round import RoundApp  # noqa: PLC0415
+
+    app = RoundApp(session, seats, heeds=(signal.SIGTERM,))
+    steady()
+    app.run()
+    return Played(session, app.ended_by)

@@ -75,16 +75,20 @@ class StartexApp(App[None]):
 
     def on_mount(self) -> None:
         """Open where the exercise stands."""
-        if self.desk is None:
-            self.push_screen(StartScreen())
-        else:
-            self.open_desk()
+        self.open_first()
         for fault in self.choices.faults:
             self.notify(fault, severity="warning", markup=False, timeout=12)
         self.set_interval(resting.EVERY, resting.Broom().tidy)
         for number in self._heeds:
             with suppress(NotImplementedError):  # no loop of Windows hears signals; there the program just ends
                 asyncio.get_running_loop().add_signal_handler(number, self.end, number)
+
+    def open_first(self) -> None:
+        """The first screen: where the exercise stands, or what there is to begin."""
+        if self.desk is None:
+            self.push_screen(StartScreen())
+        else:
+            self.open_desk()
 
     def end(self, number: int) -> None:
         """Told to end by a signal: the terminal gets its screen back; what was asked is in the journal already."""

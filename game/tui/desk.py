@@ -53,9 +53,10 @@ class Notice:
 class Desk:
     """The one thing on the screens' side that knows the session. Only the app calls what asks."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, seats: tuple[Id, ...] = ()) -> None:
+        """``seats`` held at this desk; none means all that people hold in the session."""
         self.session = session
-        self.seats = session.seats
+        self.seats = seats or session.seats
         self.focus: Id = ""
         self.notices: list[Notice] = []
         self._opened = False

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from textual import events
 from textual.message import Message
 
-from game.core.commands import ActAlone, Command, Declare, PutUnderSilence, Speak, TakePosition
 from game.debrief import Debrief, to_markdown
 from game.journal import Line, dated, effective
 from game.plain.so_far import so_far
@@ -30,8 +29,6 @@ from game.tui.screens.seated import SeatedScreen
 from game.tui.seat_room import NoRoom, SeatRoom
 from game.view import Item
 
-DECIDING = (ActAlone, Declare, PutUnderSilence, Speak, TakePosition)
-"""Asks by which a seat decides: it is asked why, once for each decision point."""
 SHOWN = 3
 """Sentences of news in the line above the keys; the record page has all."""
 
@@ -177,19 +174,7 @@ class SeatedApp(StartexApp):
         super().on_put(message)
         self.desk.look()
         if len(self.desk.mine()) > before:
-            self._accepted(message.command)
-
-    def _accepted(self, command: Command) -> None:
-        """What was written is on record; who decided is asked why, unless that was asked before."""
-        screen = next((one for one in self.screen_stack if isinstance(one, SeatedScreen)), None)
-        if screen is None:
-            return
-        screen.on_record()
-        decision = getattr(command, "decision", "")
-        if isinstance(command, DECIDING) and self.screen is screen and decision not in screen.asked:
-            decided = not isinstance(command, Speak) or bool(command.stand)
-            if decided:
-                seat_asks.rationale(screen, decision)
+            seat_asks.accepted(self, message.command)
 
     def on_proceed(self, message: messages.Proceed) -> None:
         """Not a seat's to decide."""

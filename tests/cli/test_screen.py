@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,3 +63,58 @@ def test_plain_stays_plain(opened: list[Session | None]) -> None:
     """``--plain`` and ``--auto`` print lines, terminal or not."""
     assert "AEGEAN SMUGGLING SPIKE" in invoked("aegean-2016", "--plain", "--seed", "1").stdout
     assert opened == []
+
+
+@pytest.fixture
+def passed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Session, tuple[str, ...]]]:
+    """A terminal that could show screens; what it was passed round with."""
+    rounds: list[tuple[Session, tuple[str, ...]]] = []
+
+    def run_round(session: Session, seats: tuple[str, ...]) -> Played:
+        rounds.append((session, seats))
+        return Played(session)
+
+    monkeypatch.setattr(PLAY, "_screen", lambda: True)
+    monkeypatch.setattr("game.tui.run_round", run_round)
+    return rounds
+
+
+def test_a_terminal_is_passed_round_among_the_seats_named(
+    passed: list[tuple[Session, tuple[str, ...]]], tmp_path: Path
+) -> None:
+    """The journal holds those seats, and the words to go on name them again; others are refused on the way back."""
+    kept = str(tmp_path / "round.jsonl")
+    result = invoked("aegean-2016", "--hot-seat", "eu-chair, sg", "--journal", kept)
+    session, seats = passed[0]
+    assert seats == ("eu-chair", "sg")
+    assert session.header.seats == seats
+    assert "--hot-seat eu-chair,sg" in result.stderr
+    assert invoked("--resume", kept, "--hot-seat", "sg,eu-chair").exit_code == 0
+    assert passed[1][1] == ("sg", "eu-chair")
+    wrong = invoked("--resume", kept, "--hot-seat", "sg,gr")
+    assert wrong.exit_code == USAGE
+    assert len(passed) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (("--hot-seat", "sg"), "two seats or more"),
+        (("--hot-seat", "sg,eu-chair", "--seat", "sg"), "leave --seat out"),
+        (("--hot-seat", "sg,eu-chair", "--plain"), "leave --plain"),
+        (("--hot-seat", "sg,no-such"), "There is no seat no-such"),
+    ],
+)
+def test_a_round_that_cannot_be(
+    passed: list[tuple[Session, tuple[str, ...]]], more: tuple[str, ...], words: str
+) -> None:
+    """Wrong usage is said with its cure, and nothing begins."""
+    with pytest.raises(PLAY.click.UsageError, match=words):
+        CliRunner().invoke(cli, ["play", "aegean-2016", *more], standalone_mode=False, catch_exceptions=False)
+    assert passed == []
+
+
+def test_a_pipe_is_not_passed_round() -> None:
+    """Where no screen can be shown, one seat would read what another left: it is refused."""
+    result = invoked("aegean-2016", "--hot-seat", "sg,eu-chair")
+    assert result.exit_code == USAGE

@@ -20,11 +20,14 @@ from game.view.asks import Ask
 from game.view.room import FreeClauseView, TourView
 
 if TYPE_CHECKING:
+    from game.tui.app import StartexApp
     from game.tui.screens.seated import SeatedScreen
 
 SURE = ("not said", "1 unsure", "2", "3", "4", "5 sure")
 """Confidence by its number."""
 FIRST = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
+DECIDING = (c.ActAlone, c.Declare, c.PutUnderSilence, c.Speak, c.TakePosition)
+"""Asks by which a seat decides: it is asked why, once for each decision point."""
 LINE = 200
 """Characters of the line that the brief gives for the floor."""
 NEW = "…new"
@@ -254,6 +257,20 @@ def _why(screen: SeatedScreen, decision: Id, title: str) -> None:
                lead="For the report, and for nobody else at the table. How sure were you?", choices=choices, at="0",
                hint="Enter writes it down"), given
     )  # fmt: skip
+
+
+def accepted(app: StartexApp, command: c.Command) -> None:
+    """What was written is on record; who decided is asked why, unless that was asked before."""
+    from game.tui.screens.seated import SeatedScreen  # noqa: PLC0415  (its keys lead here)
+
+    screen = next((one for one in app.screen_stack if isinstance(one, SeatedScreen)), None)
+    if screen is None:
+        return
+    screen.on_record()
+    decision = getattr(command, "decision", "")
+    decided = isinstance(command, DECIDING) and (not isinstance(command, c.Speak) or bool(command.stand))
+    if decided and app.screen is screen and decision not in screen.asked:
+        rationale(screen, decision)
 
 
 def show_papers(screen: SeatedScreen) -> None:
