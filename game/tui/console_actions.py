@@ -48,7 +48,7 @@ ACTIONS = (
     _act("wall", "f", "Wall", "put a body's texts on the projector", SEATS),
     _act("rule", "r", "Rule", "rule on a clause in free words, a pledge or an outcome", COURSE, leads=True),
     _act("adjust", "d", "Adjust", "change an indicator, with a reason", COURSE),
-    _act("take-back", "z,u", "Undo", "go back to before your last act", COURSE, leads=True),
+    _act("take-back", "z,u", "Take back", "go back to before your last act", COURSE, leads=True),
     _act("rewind", "y", "Go back", "go back to before any line", COURSE),
     _act("debrief", "j", "Debrief", "the hot wash and the debrief so far", COURSE),
     _act("handover", "0", "Hand-over", "how things stand, for whoever takes the next shift", COURSE),

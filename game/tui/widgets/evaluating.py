@@ -90,6 +90,7 @@ def observations(seen: SeatView) -> Draw:
         for item in seen.room.observations:
             rated = f"[{item.rating}] " if item.rating else ""
             about = f" ({item.task or item.objective})" if item.objective else ""
-            ink.row(item.stamp, f"{rated}{item.by}: {item.text}{about}", 11, lead_style=STRONG if item.rating else QUIET)
+            style = STRONG if item.rating else QUIET
+            ink.row(item.stamp, f"{rated}{item.by}: {item.text}{about}", 11, lead_style=style)
 
     return draw
