@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.core.events import DecisionClosed, DecisionOpened, Ended, Event
 from game.core.plan import Id
-from game.journal import Entry, Line
+from game.journal import Entry, Line, Rewind
 from game.serve.room_clock import RoomClock
 from game.session import Session
 from game.view import names
@@ -21,6 +21,7 @@ class Boxes:
         self._session = session
         self._clock = clock
         self._minutes = dict(session.cut.boxes) if session.cut else {}
+        self._points = session.plan.tables.decisions
 
     @property
     def listed(self) -> tuple[tuple[str, int], ...]:
@@ -29,10 +30,23 @@ class Boxes:
         order = [*opened, *(name for name in self._minutes if name not in opened)]
         return tuple((self._title(name), self._minutes[name]) for name in order)
 
+    def subject(self, title: str) -> Id:
+        """The decision point or part of the exercise that a box of this title is for; "" none of the cut's."""
+        return next((name for name in self._minutes if self._title(name) == title), "")
+
     def heed(self, entry: Entry) -> None:
-        """Begin and end the boxes that go with what has happened. A rewind leaves them: real time does not go back."""
+        """Begin and end the boxes that go with what has happened.
+
+        Real time does not go back: a rewind ends the box of what is open no more, and leaves any other as it runs.
+        """
         for fact in entry.facts if isinstance(entry, Line) else ():
             self._of(fact)
+        running = self._clock.box.subject if self._clock.box else ""
+        gone = (running == HOT_WASH and not self._session.ended) or (
+            running in self._points and not self._open(running)
+        )
+        if isinstance(entry, Rewind) and gone:
+            self._follow()
 
     def _of(self, fact: Event) -> None:
         running = self._clock.box.subject if self._clock.box else ""
@@ -40,13 +54,17 @@ class Boxes:
             case DecisionOpened(decision=decision) if decision in self._minutes and not self._open(running):
                 self._begin(decision)
             case DecisionClosed(decision=decision) if decision == running:
-                following = next((name for name in self._minutes if name != decision and self._open(name)), "")
-                if following:
-                    self._begin(following)
-                else:
-                    self._clock.close_box()
+                self._follow()
             case Ended() if HOT_WASH in self._minutes:
                 self._begin(HOT_WASH)
+
+    def _follow(self) -> None:
+        """The box of another point that is open, else none."""
+        following = next((name for name in self._minutes if self._open(name)), "")
+        if following:
+            self._begin(following)
+        else:
+            self._clock.close_box()
 
     def _begin(self, name: Id) -> None:
         self._clock.open_box(self._title(name), self._minutes[name], name)

@@ -186,7 +186,7 @@ class RoomControl:
     def open_box(self, title: str, minutes: int) -> None:
         """Begin a time box; 0 minutes ends it."""
         if minutes:
-            self._clock.open_box(title, minutes)
+            self._clock.open_box(title, minutes, self._room.hub.boxes.subject(title))
         else:
             self._clock.close_box()
 

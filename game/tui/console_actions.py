@@ -38,7 +38,7 @@ ACTIONS = (
     _act("box", "x", "Box", "begin a time box in real time, or end it; those of the cut come first", CLOCK),
     _act("deadline", "e", "Deadline", "extend or shorten an open decision point", CLOCK),
     _act("whisper", "w", "Whisper", "say something to the seat under the cursor, or to another", TALK),
-    _act("broadcast", "b", "All", "say something to everybody", TALK, leads=True),
+    _act("broadcast", "b", "All", "say something to everybody", TALK),
     _act("talk", "t", "Talk", "open or close private messages; begin a tour de table, or pass the floor on", TALK),
     _act("observe", "o", "Observe", "write down what you saw, for the debrief", TALK),
     _act("seat", "enter", "Seat", "watch the seat under the cursor, act for it, hand it over, lock it, free it", SEATS),

@@ -75,7 +75,10 @@ def test_blocks_become_html_and_stay_text() -> None:
 
 
 def test_a_box_of_the_cut_begins_when_its_decision_point_opens() -> None:
-    """The tasking's box begins with it; a second point waits for it; the hot wash has its own at ENDEX."""
+    """The tasking's box begins with it; a second point waits for it; the hot wash has its own at ENDEX.
+
+    Going back ends the box of what is open no more.
+    """
 
     async def way(opened: Opened) -> None:
         hub = opened.room.hub
@@ -92,6 +95,13 @@ def test_a_box_of_the_cut_begins_when_its_decision_point_opens() -> None:
         assert hub.clock.box is None
         hub.put(FACILITATOR, c.End(FACILITATOR))
         assert box_of(opened) == ("Hot wash", "hot-wash")
+        before = next(line.n for line in hub.session.lines if "DeclareOutcome" in type(line.asked).__name__)  # type: ignore[union-attr]
+        hub.session.rewind(before - 1, FACILITATOR)
+        assert box_of(opened) == ("The tasking", "tasking")
+        hub.session.rewind(1, FACILITATOR)
+        assert hub.clock.box is None
+        opened.room.hub.control.open_box("The tasking", 20)  # type: ignore[union-attr]
+        assert box_of(opened) == ("The tasking", "tasking")
 
     go(way, cut_session())
 

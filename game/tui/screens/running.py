@@ -158,7 +158,7 @@ def box(screen: ConsoleScreen) -> None:
     ]
     acts += [Act(clock.spoken(one), partial(open_it, title, one)) for one in BOXES]
     acts.append(Act("No time box", partial(open_it, title, 0)))
-    ask_act(screen, f"A time box for “{title}”, in real time", acts)
+    ask_act(screen, "A time box, in real time", acts)
 
 
 def deadline(screen: ConsoleScreen) -> None:
