@@ -41,12 +41,14 @@ class Boxes:
         """
         for fact in entry.facts if isinstance(entry, Line) else ():
             self._of(fact)
-        running = self._clock.box.subject if self._clock.box else ""
-        gone = (running == HOT_WASH and not self._session.ended) or (
-            running in self._points and not self._open(running)
-        )
-        if isinstance(entry, Rewind) and gone:
+        if isinstance(entry, Rewind) and self._gone(self._clock.box.subject if self._clock.box else ""):
             self._follow()
+
+    def _gone(self, running: Id) -> bool:
+        """Is what this box is for open no more?"""
+        if running == HOT_WASH:
+            return not self._session.ended
+        return running in self._points and not self._open(running)
 
     def _of(self, fact: Event) -> None:
         running = self._clock.box.subject if self._clock.box else ""
