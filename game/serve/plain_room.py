@@ -16,7 +16,7 @@ from game.serve.room import Room
 from game.serve.seat_place import SeatPlace
 from game.tui.screens.seat_asks import SURE, line_of_the_brief
 from game.tui.seat_room import QUIET_FOR
-from game.tui.widgets.room import STANDS
+from game.tui.widgets.room import STANDS, unspoken
 from game.view import SeatView
 from game.view.room import FreeClauseView, TourView
 
@@ -103,7 +103,7 @@ class RoomForms:
             tag("ol", said) if said else None,
             self._turn(tour),
             tag("p", f"Then {', '.join(tour.left[1:])}.") if tour.left[1:] else None,
-            tag("p", f"Nobody here speaks for {', '.join(tour.others)}.") if tour.others else None,
+            tag("p", unspoken(tour.others)) if tour.others else None,
             self._speak(tour) if tour.mine else None,
             self._form("pass-floor", f"Pass over {tour.turn_title}", decision=tour.decision)
             if tour.turn and chaired and not tour.mine else None,

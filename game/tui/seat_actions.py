@@ -18,18 +18,18 @@ THE_ROOMS = ("continue", "wait", "back")
 
 
 def _act(name: str, key: str, title: str, words: str, does: str, kind: str, *, leads: bool = False) -> Action:
-    group = OWN if kind == "position" else ROOM
+    group = OWN if kind.startswith("stand-") else ROOM
     return Action(name, key, title, words, group, does, PLAY, kind=kind, leads=leads)
 
 
 POSITIONS = (
     _act("assent", "7", "Assent", "your delegation agrees to the text, with a line if you like", "stand('assent')",
-         "position", leads=True),
+         "stand-assent", leads=True),
     _act("abstain", "8", "Abstain", "your delegation abstains, with or without a formal declaration",
-         "stand('abstain')", "position", leads=True),
+         "stand('abstain')", "stand-abstain", leads=True),
     _act("object", "9", "Object", "your delegation objects to the text or to one clause, and says why",
-         "stand('object')", "position", leads=True),
-    _act("more-time", "0", "Time", "your delegation asks for more time", "stand('time')", "position", leads=True),
+         "stand('object')", "stand-object", leads=True),
+    _act("more-time", "0", "Time", "your delegation asks for more time", "stand('time')", "stand-time", leads=True),
 )  # fmt: skip
 RATIONALE = _act("rationale", "z", "Why", "write why you decided so, and how sure you are", "rationale", "rationale")
 PAPERS = Action("brief", "b", "Papers", "your brief, red lines, what only you know, pledges to and by you", LOOK,
@@ -68,7 +68,7 @@ def for_seat(actions: Iterable[Action], *, chairs: bool, speaks: bool) -> tuple[
     """The same as the key bar leads them: who chairs nothing is not led to a chair's asks, nor the other way round."""
     led = (
         replace(one, leads=False)
-        if (one.kind in CHAIRS and not chairs) or (one.kind == "position" and not speaks)
+        if (one.kind in CHAIRS and not chairs) or (one.kind.startswith("stand-") and not speaks)
         else one
         for one in actions
     )

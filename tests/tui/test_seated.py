@@ -19,6 +19,7 @@ from game.tui.screens.seat_asks import line_of_the_brief
 from game.tui.screens.seated import SeatedScreen
 from game.tui.seat_room import QUIET_FOR
 from game.tui.seated import SeatedApp
+from game.tui.widgets.room import unspoken
 from game.view.safe import safe, width
 from tests.tui.driven import LARGE, SMALL
 from tests.tui.seats import Shared, moved, screen_of, shared, sit, type_
@@ -194,6 +195,19 @@ def test_the_floors_minute_is_counted_where_it_is_read() -> None:
     for seconds, words in ((53, "1:00 left"), (41, "0:50 left"), (7, "0:07 left"), (-5, "over by 0:05 left")):
         table.place.floor = ("Delegation of Greece", seconds)
         assert words in " ".join(screen_of(table, "gr", "enter").split())
+
+
+def test_only_positions_that_exist_are_offered() -> None:
+    """Under consensus nobody abstains: the hint leaves ``8`` out and the key stands in brackets or not at all."""
+    text = screen_of(shared(), "gr", "enter", LARGE)
+    assert "7 assents, 9 objects, 0 asks for time" in text
+    assert " 8 Abstain" not in text
+
+
+def test_those_nobody_speaks_for_are_one_line() -> None:
+    """A few by name, many by their number."""
+    assert unspoken(("France", "Germany")) == "Nobody here speaks for France and Germany."
+    assert unspoken(("A", "B", "C", "D", "E")).startswith("5 others have nobody here")
 
 
 def test_a_seat_in_a_room_is_told_nothing_of_continuing() -> None:

@@ -16,6 +16,7 @@ from game.tui.screens.choose import Choice, Choose
 from game.tui.screens.lined import Given, Lined
 from game.tui.screens.page import Page
 from game.tui.widgets.papers import papers
+from game.tui.widgets.room import unspoken
 from game.view.asks import Ask
 from game.view.room import FreeClauseView, TourView
 
@@ -95,7 +96,7 @@ def speak(screen: SeatedScreen, tour: TourView, wanted: str = "") -> None:
             screen.post_message(messages.Put(c.Speak(tour.turn, tour.decision, found[1], found[0])))
 
     line = line_of_the_brief(seat.brief or seat.interests)
-    lead = f"Nobody speaks for {', '.join(tour.others)}." if tour.others else ""
+    lead = unspoken(tour.others) if tour.others else ""
     screen.app.push_screen(
         _lined(screen, f"floor {tour.decision}", Lined, f"The floor is yours: {tour.title}", "Your line",
                lead=lead, choices=choices, at=wanted, words=line, hint="Enter says it"), given

@@ -97,7 +97,10 @@ class SeatedScreen(PlayScreen, inherit_bindings=False):
             "message": bool(room.writes_to),
             "rationale": bool(room.explain) or any(self.voice(one.id) for one in self.desk.view.decisions),
         }
-        return super().kinds() | {kind for kind, there in more.items() if there}
+        here = focus.id if focus else ""
+        mine = (ask for ask in self.desk.view.asks if (ask.kind, ask.decision) == ("position", here) and ask.in_order)
+        stands = {f"stand-{ask.detail.partition('-')[0]}" for ask in mine}
+        return super().kinds() | stands | {kind for kind, there in more.items() if there}
 
     # -- what the person is told in the line above the keys -----------------------------------------------------
 

@@ -92,11 +92,20 @@ def answer(stamp: str, words: str, ruling: bool) -> Draw:
     return draw
 
 
+STANDS = {
+    "stand-assent": "7 assents",
+    "stand-abstain": "8 abstains",
+    "stand-object": "9 objects",
+    "stand-time": "0 asks for time",
+}
+"""Kinds of positions that have a key of their own at a seat in a room."""
+
+
 def hint(focus: DecisionView | None, kinds: frozenset[str], manner: Manner = ALONE) -> str:
     """What to do next, where nothing has been answered at this time; ``kinds`` of asks are in order."""
     last = f"{manner.key}; " if manner.key else ""
-    if not manner.alone and "position" in kinds:
-        return f"7 assents, 8 abstains, 9 objects, 0 asks for time; {last}? explains the keys."
+    if stands := [words for kind, words in STANDS.items() if kind in kinds]:
+        return f"{', '.join(stands)}; {last}? explains the keys."
     if focus is not None and focus.draft is None and focus.chaired:
         runs = f" {manner.key}, and time runs." if manner.alone else ""
         return f"t tables a text;{runs} {'' if manner.alone else last}? explains the keys."

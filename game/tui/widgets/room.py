@@ -5,11 +5,13 @@ from __future__ import annotations
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
 from game.tui.seat_room import SeatRoom
 from game.tui.widgets.sheet import Draw
-from game.view import SeatView
+from game.view import SeatView, names
 from game.view.room import FreeClauseView, SpokenView, TourView
 
 STANDS = {"assent": "+ assents", "abstain": "= abstains", "object": "x objects", "time": "~ asks for time"}
 """Position to its glyph and word."""
+FEW = 4
+"""So many are named."""
 FINAL = 10
 """Seconds from which the floor's last ones are counted one by one."""
 
@@ -52,9 +54,14 @@ def _tour(ink: Ink, tour: TourView, left: str) -> None:
         if tour.left[1:]:
             ink.text(f"Then {', '.join(tour.left[1:])}.", 2, style=QUIET)
     if tour.others:
-        count = len(tour.others)
-        verb = "delegation has" if count == 1 else "delegations have"
-        ink.text(f"{count} {verb} nobody here and say nothing: {', '.join(tour.others)}.", 0, 2, style=QUIET)
+        ink.text(unspoken(tour.others), 0, 2, style=QUIET)
+
+
+def unspoken(others: tuple[str, ...]) -> str:
+    """Those nobody here speaks for, in one line; by name while they are few."""
+    if len(others) <= FEW:
+        return f"Nobody here speaks for {names.listed(others)}."
+    return f"{len(others)} others have nobody here; they go along unless a concern of theirs is touched."
 
 
 def _said(ink: Ink, one: SpokenView) -> None:
