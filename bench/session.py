@@ -1,128 +1,52 @@
-"""What a room costs: an inject from the facilitator's key to every screen, keys, memory, reconnects, a stalled client.
+"""What a room of 24 seats costs: keys, an inject on every screen, a scripted hour, reconnects, a stalled client.
 
 The host is a program of its own; the clients are sockets of this one. Run ``python -m bench.session [--scenario ID]
-[--keys N] [--injects N] [--reconnects N]``. Leaves with 1 when a bound is not kept.
+[--keys N] [--injects N] [--reconnects N]``. Leaves with 1 when a bound is not kept. Wall times on a machine that does
+other things too are larger than the program's own: the processor's time is printed beside them, and the load.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import random
-import re
 import statistics
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import aiohttp
+from bench.session_hour import crowded, hour, script
+from bench.session_room import FACILITATOR, Client, Host
+from bench.session_stalled import Stalled
+from game.core import commands as c
+from game.pack.data import find_scenario
+from game.serve.outlet import LIMIT
 
 INJECT_MS, KEY_MS, MEMORY_MB = 1500, 60, 200
 """Bounds on an idle machine with two processors: an inject on the last screen, a key painted, the host's memory."""
 GROWTH_MB = 20
 """Memory that reconnecting may leave behind: caches fill, and then no more."""
-FACILITATOR = "facilitator"
-WITHIN = 30.0
 
 
-@dataclass
-class Client:
-    """One seat's socket, with the time of its last frame."""
+class Sheet:
+    """What was measured, a line each."""
 
-    seat: str
-    line: aiohttp.ClientWebSocketResponse
-    http: aiohttp.ClientSession
-    frame: asyncio.Event = field(default_factory=asyncio.Event)
-    at: float = 0.0
-    task: asyncio.Task[None] | None = None
+    def __init__(self) -> None:
+        self.kept = True
 
-    async def read(self) -> None:
-        """Note when frames come."""
-        async for message in self.line:
-            if message.type is aiohttp.WSMsgType.BINARY:
-                self.at = time.perf_counter()
-                self.frame.set()
+    def say(self, name: str, value: float, unit: str, bound: float | None = None) -> None:
+        """One measure, against its bound."""
+        held = bound is None or value <= bound
+        self.kept &= held
+        limit = "" if bound is None else f"bound {bound:g}"
+        print(f"{name:<56} {value:9.1f} {unit:<4} {limit} {'' if held else 'NOT KEPT'}", flush=True)
 
-    async def type(self, text: str) -> None:
-        """Type."""
-        await self.line.send_str(json.dumps(["stdin", text]))
-
-    async def painted(self) -> float:
-        """Wait for a frame; when it came."""
-        async with asyncio.timeout(WITHIN):
-            await self.frame.wait()
-        return self.at
-
-
-@dataclass
-class Host:
-    """The program under test."""
-
-    process: asyncio.subprocess.Process
-    address: str
-    code: str
-    link: str
-
-    @classmethod
-    async def open(cls, scenario: str, folder: Path) -> Host:
-        """Start it."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "game", "host", scenario, "--port", "0", "--seed", "1", "--journal",
-            str(folder / "j.jsonl"), stdin=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        assert process.stderr is not None  # noqa: S101  (asked for above)
-        said = ""
-        while "Code: " not in said:
-            said += (await process.stderr.readline()).decode()
-        link = re.search(r"once: \S+#(\S+)", said)
-        found = re.search(r"(http://127\.0\.0\.1:\d+)/  Code: (\S+)", said)
-        if link is None or found is None:
-            raise RuntimeError(said)
-        return cls(process, found[1], found[2], link[1])
-
-    def processor(self) -> float:
-        """Seconds of a processor used so far: what a busy machine does not change."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def memory(self) -> float:
-        """Resident megabytes."""
-        text = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
-        found = re.search(r"VmRSS:\s+(\d+) kB", text)
-        return int(found[1]) / 1024 if found else 0.0
-
-    async def seats(self) -> list[str]:
-        """The seats of its lobby, the projector left out."""
-        async with aiohttp.ClientSession() as http, http.get(self.address) as answer:
-            found = re.findall(r'name="seat" value="([^"]+)"', await answer.text())
-        return [seat for seat in found if seat != "screen"]
-
-    async def sit(self, seat: str) -> Client:
-        """Sign in and open the screen."""
-        http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True), headers={"Origin": self.address})
-        door, code = ("/enter", self.link) if seat == FACILITATOR else ("/", self.code)
-        async with http.get(self.address + door) as answer:
-            mark = re.search(r'name="mark" value="([0-9a-f]+)"', await answer.text())
-        fields = {"mark": mark[1] if mark else "", "seat": seat, "code": code, "name": seat}
-        post = "/enter" if seat == FACILITATOR else "/join"
-        async with http.post(self.address + post, data=fields, allow_redirects=False) as answer:
-            if answer.status != 303:
-                raise RuntimeError(await answer.text())
-        return await self.line(seat, http)
-
-    async def line(self, seat: str, http: aiohttp.ClientSession, *, reads: bool = True) -> Client:
-        """A socket of somebody signed in, once its screen is there."""
-        where = f"/ws?as={FACILITATOR}" if seat == FACILITATOR else "/ws"
-        made = Client(seat, await http.ws_connect(self.address + where, max_msg_size=0), http)
-        await made.line.send_str(json.dumps(["hello", {"width": 120, "height": 36}]))
-        if reads:
-            made.task = asyncio.create_task(made.read())
-            await made.painted()
-        return made
+    def spread(self, name: str, found: list[float], bound: float | None = None) -> None:
+        """Median and 95 of 100, side by side."""
+        print(f"{name + ', median':<56} {statistics.median(found):9.1f} ms")
+        self.say(name + ", 95 of 100", p95(found), "ms", bound)
 
 
 async def keys(clients: list[Client], count: int) -> list[float]:
@@ -148,22 +72,17 @@ async def injects(boss: Client, seats: list[Client], count: int) -> tuple[list[f
     """Milliseconds to the facilitator and to the last of the seats; how often the facilitator was not first."""
     first, last, late = [], [], 0
     for number in range(count):
+        await asyncio.sleep(2.0)
         for client in (boss, *seats):
             client.frame.clear()
         begun = time.perf_counter()
-        # An inject to everybody, in the words of the facilitator: i, Everybody, title, text.
-        for text in ("i", "\r", f"Inject {number}\r"):
-            await boss.type(text)
-            await asyncio.sleep(1.5)
-        for client in (boss, *seats):
-            client.frame.clear()
-        begun = time.perf_counter()
-        await boss.type("To all seats.\r")
+        written = c.WriteInject(FACILITATOR, f"Inject {number}", "To all seats.")
+        answer = asyncio.create_task(boss.ask(f"inject-{number}", written))
         at = [await client.painted() - begun for client in (boss, *seats)]
         first.append(at[0] * 1000)
         last.append(max(at) * 1000)
         late += at[0] > min(at[1:])
-        await asyncio.sleep(1.0)
+        await answer
     return first, last, late
 
 
@@ -180,53 +99,87 @@ def p95(found: list[float]) -> float:
     return statistics.quantiles(found, n=20)[-1] if len(found) > 1 else max(found, default=0.0)
 
 
+async def stall(host: Host, boss: Client, client: Client) -> tuple[Stalled, Client]:
+    """Put a client in the place of a seat's that takes nothing, and have its screen change until far more waits for
+    it than is kept; the client, and one that looks over its shoulder.
+    """
+    stalled = Stalled(host.address, client.http)
+    stalled.say("hello", {"width": 200, "height": 60})
+    watcher = await host.line(FACILITATOR, boss.http, watch=client.seat)
+    before, held = watcher.size, -1
+    while held != stalled.waiting() or watcher.size - before - held < 2 * LIMIT:
+        held = stalled.waiting()
+        for key in "45":
+            stalled.say("stdin", key)
+            await asyncio.sleep(0.15)
+    return stalled, watcher
+
+
+async def beside(sheet: Sheet, host: Host, boss: Client, seats: list[Client], count: int) -> None:
+    """Keys of the others while one client takes nothing; then it takes what is left, and sees its screen as it is."""
+    stalled, watcher = await stall(host, boss, seats[0])
+    sheet.say("waiting in the kernel for a stalled client", stalled.waiting() / 1024, "kB")
+    found = await keys(seats[1:], count)
+    sheet.spread("key to paint beside a stalled client", found, KEY_MS)
+    sheet.say("painted for it meanwhile", watcher.size / 1024, "kB")
+    taken = await stalled.drain()
+    sheet.say("taken when it woke up", len(taken) / 1024, "kB")
+    sheet.say("its screen was painted anew as the last thing", float(b"\x1b[2J" not in taken[-(64 << 10) :]), "", 0)
+    stalled.close()
+    await watcher.line.close()
+
+
 async def measure(scenario: str, key_count: int, inject_count: int, reconnect_count: int) -> bool:
     """Everything, printed; True when every bound is kept."""
-    kept = []
-
-    def say(name: str, value: float, unit: str, bound: float | None = None) -> None:
-        held = bound is None or value <= bound
-        kept.append(held)
-        print(
-            f"{name:<46} {value:9.1f} {unit:<4} {'' if bound is None else f'bound {bound:g}'} {'' if held else 'NOT KEPT'}"
-        )
-
+    sheet = Sheet()
     with tempfile.TemporaryDirectory() as folder:
-        host = await Host.open(scenario, Path(folder))
+        story = crowded(find_scenario(scenario), Path(folder))
+        acts = script(story)
+        host = await Host.open(str(story), Path(folder))
         try:
-            boss = await host.sit(FACILITATOR)
-            seats = [await host.sit(seat) for seat in await host.seats()]
-            for client in seats:
-                await client.type("\r")
-            await asyncio.sleep(2)
-            say("seats", len(seats), "")
-            say("memory with every screen open", host.memory(), "MB", MEMORY_MB)
-            used = host.processor()
-            found = await keys(seats, key_count)
-            say("processor for a key", (host.processor() - used) * 1000 / key_count, "ms")
-            say("key to paint, median", statistics.median(found), "ms")
-            say("key to paint, 95 of 100", p95(found), "ms", KEY_MS)
-            used = host.processor()
-            first, last, late = await injects(boss, seats, inject_count)
-            say("processor for an inject to all screens", (host.processor() - used) * 1000 / inject_count, "ms")
-            say("inject to the facilitator, worst", max(first), "ms", INJECT_MS)
-            say("inject to the last seat, worst", max(last), "ms", INJECT_MS)
-            say("times the facilitator was not first", late, "", 0)
-            stalled = await host.line(seats[0].seat, seats[0].http, reads=False)
-            beside = await keys(seats[1:], key_count)
-            say("key to paint beside a stalled client, 95 of 100", p95(beside), "ms", KEY_MS)
-            await stalled.line.close()
-            client = await reconnects(host, seats[1], reconnect_count // 10)
-            before = host.memory()
-            await reconnects(host, client, reconnect_count)
-            say(f"memory left behind by {reconnect_count} reconnects", host.memory() - before, "MB", GROWTH_MB)
-            say("memory at the end", host.memory(), "MB", MEMORY_MB)
-            for one in (boss, *seats):
-                await one.http.close()
+            await _room(sheet, host, acts, (key_count, inject_count, reconnect_count))
         finally:
             host.process.terminate()
             await host.process.communicate()
-    return all(kept)
+    return sheet.kept
+
+
+async def _room(sheet: Sheet, host: Host, acts: list[tuple[str, int, c.Command]], counts: tuple[int, int, int]) -> None:
+    key_count, inject_count, reconnect_count = counts
+    boss = await host.sit(FACILITATOR)
+    seats = [await host.sit(seat) for seat in await host.seats()]
+    for client in seats:
+        await client.type("\r")
+    await asyncio.sleep(5)
+    sheet.say("seats", len(seats), "")
+    sheet.say("load of the machine", os.getloadavg()[0], "")
+    sheet.say("memory with every screen open", host.memory(), "MB", MEMORY_MB)
+    used = host.processor()
+    found = await keys(seats, key_count)
+    sheet.say("processor for a key", (host.processor() - used) * 1000 / key_count, "ms")
+    sheet.spread("key to paint", found, KEY_MS)
+    used = host.processor()
+    first, last, late = await injects(boss, seats, inject_count)
+    sheet.say("processor for an inject to all screens", (host.processor() - used) * 1000 / inject_count, "ms")
+    sheet.say("inject to the facilitator, worst", max(first), "ms", INJECT_MS)
+    sheet.say("inject to the last seat, worst", max(last), "ms", INJECT_MS)
+    sheet.say("times the facilitator was not first", late, "", 0)
+    await beside(sheet, host, boss, seats, key_count)
+    seats[0] = await host.line(seats[0].seat, seats[0].http)
+    used, begun = host.processor(), time.perf_counter()
+    took = await hour(boss, seats, acts)
+    sheet.say("asks of a scripted hour", len(took), "")
+    sheet.say("its length", time.perf_counter() - begun, "s")
+    sheet.say("processor for it", host.processor() - used, "s")
+    sheet.spread("ask to answer in it", took)
+    sheet.say("memory after it", host.memory(), "MB", MEMORY_MB)
+    client = await reconnects(host, seats[1], reconnect_count // 10)
+    before = host.memory()
+    await reconnects(host, client, reconnect_count)
+    sheet.say(f"memory left behind by {reconnect_count} reconnects", host.memory() - before, "MB", GROWTH_MB)
+    sheet.say("memory at the end", host.memory(), "MB", MEMORY_MB)
+    for one in (boss, *seats):
+        await one.http.close()
 
 
 def main() -> int:
