@@ -39,8 +39,8 @@ def _plan(scenario: str) -> Plan:
     return plan
 
 
-def resume_words(session: Session) -> Draw:
-    """Where it is kept and how to go on."""
+def resume_words(session: Session, round_: tuple[Id, ...] = ()) -> Draw:
+    """Where it is kept and how to go on; ``round_``: the seats of a terminal passed round."""
     place = session.journal.place
 
     def draw(ink: Ink) -> None:
@@ -48,7 +48,8 @@ def resume_words(session: Session) -> Draw:
             ink.text("It is kept in memory only and ends when you leave.")
             return
         ink.text(f"It is kept in {place}")
-        ink.text(f"Go on with: {shlex.join(['startex', 'play', '--resume', place])}")
+        passed = ["--hot-seat", ",".join(round_)] if round_ else []
+        ink.text(f"Go on with: {shlex.join(['startex', 'play', '--resume', place, *passed])}")
 
     return draw
 

@@ -219,7 +219,7 @@ class RoundApp(StartexApp):
 
     def action_leave(self) -> None:
         """Ask once, also between two desks."""
-        self.push_screen(Leave(self._session), self.left)
+        self.push_screen(Leave(self._session, tuple(self.desks)), self.left)
 
     def on_go_back(self, message: messages.GoBack) -> None:
         """From the debrief: everybody is at the table again, from the first on."""

@@ -117,7 +117,9 @@ def test_a_dialog_open_while_the_exercise_moves_asks_in_vain() -> None:
         await hub.run_to(2 * HOUR)
         station = hub.stations["sg"]
         station.take(outlet(station), Terminal(100, 30))
-        await shows(opened, "sg", "No text is on the table")
+        await shows(opened, "sg", "What has happened so far")
+        station.feed("\r")
+        await shows(opened, "sg", "t tables one of these responses")
         station.feed("n")
         await shows(opened, "sg", "A note for the report")
         desk = station.app.desk if station.app else None

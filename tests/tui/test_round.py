@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from game.core import commands as c
 from game.core.plan import Plan
 from game.core.terms import HOUR, Stand
-from game.journal import Line
+from game.journal import FileJournal, Line
 from game.session import Session
 from game.tui import keymap, seat_actions
 from game.tui.inside import page_text
@@ -22,6 +22,7 @@ from game.tui.passed_round import RoundApp
 from game.tui.screens.hand_over import HandOverScreen
 from game.tui.screens.seated import RoundScreen
 from game.view.safe import safe, width
+from tests.tiny import tiny_plan
 from tests.tui.driven import LARGE, SMALL, begun, settle
 from tests.tui.seats import type_
 from tests.tui.test_hostile import HOSTILE, hostile
@@ -163,6 +164,20 @@ def test_what_one_was_writing_waits_for_that_seat_alone() -> None:
         assert "half a reason" in page_text(app)
 
     round_(way)
+
+
+def test_leaving_names_the_round(tmp_path: Path) -> None:
+    """Between two desks too, q asks once and says how the same round goes on."""
+    session = Session.create(
+        tiny_plan(), lambda header: FileJournal.create(tmp_path / "r.jsonl", header), seats=SEATS, seed=3
+    )
+
+    async def way(app: RoundApp, pilot: Pilot[Any]) -> None:
+        await type_(pilot, "q")
+        assert "--hot-seat sg,gr" in " ".join(page_text(app).replace("│", " ").split())
+
+    round_(way, session, LARGE)
+    session.close()
 
 
 def test_endex_leads_to_the_debrief_of_all() -> None:
