@@ -84,8 +84,10 @@ class SeatSession(Session):
         return self._hub.session.rewind(n, FACILITATOR)
 
     def branch(self, n: int, path: Path | str) -> Session:
-        """Refused: the facilitator's."""
-        raise ValueError("A branch is begun by the facilitator.")
+        """A journal that begins with this one's first lines: the facilitator's to begin. ValueError for a seat."""
+        if self._seat != FACILITATOR:
+            raise ValueError("A branch is begun by the facilitator.")
+        return self._hub.session.branch(n, path)
 
     def proceed(self, until: Minute | None = None) -> Digest:
         """Nothing happens: time is the facilitator's."""

@@ -50,7 +50,7 @@ ACTIONS = (
     _act("adjust", "d", "Adjust", "change an indicator, with a reason", COURSE),
     _act("take-back", "z,u", "Take back", "go back to before your last act", COURSE, leads=True),
     _act("rewind", "y", "Go back", "go back to before any line", COURSE),
-    _act("debrief", "j", "Debrief", "the hot wash and the debrief so far", COURSE),
+    _act("debrief", "j", "Debrief", "the debrief so far; its journal goes back to any line, or branches there", COURSE),
     _act("handover", "0", "Hand-over", "how things stand, for whoever takes the next shift", COURSE),
 )  # fmt: skip
 

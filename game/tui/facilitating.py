@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 
 from game.debrief import Debrief
+from game.journal import JournalError
 from game.session import Session
 from game.tui import keymap, messages
 from game.tui.actions import ACTIONS as ALL_ACTIONS
@@ -14,6 +16,7 @@ from game.tui.actions import EVERYWHERE, Action
 from game.tui.console_actions import ACTIONS, shown_keys, with_keys
 from game.tui.control import Control
 from game.tui.ink import ACCENT, Ink
+from game.tui.opening import branch
 from game.tui.screens.console import ConsoleScreen
 from game.tui.screens.page import Page
 from game.tui.seated import Moved, SeatedApp
@@ -39,7 +42,7 @@ class ConsoleApp(SeatedApp):
 
     def open_desk(self, *, instead: bool = False) -> None:
         """The console, before, during and after the exercise."""
-        screen = ConsoleScreen(self.desk, self.control, self.keys)
+        screen = ConsoleScreen(self.desk, self.control, lambda: self.at_debrief(self.desk), self.keys)
         if instead:
             self.switch_screen(screen)
         else:
@@ -72,6 +75,21 @@ class ConsoleApp(SeatedApp):
         if refused is not None:
             self.tell("Ruling", refused.sentence())
         self.show_desk()
+
+    def on_branch_from(self, message: messages.BranchFrom) -> None:
+        """Another room can play on from there, in a journal of its own; this one goes on as it is."""
+        message.prevent_default()
+        try:
+            branched = branch(self.desk.session, message.n)
+        except (JournalError, ValueError, OSError) as error:
+            self.tell("No branch", str(error))
+            return
+        place = branched.journal.place
+        branched.close()
+        words = shlex.join(["startex", "host", "--resume", place])
+        self.tell(
+            "A branch", f"It begins with what stood after line {message.n}. Open it as a room of its own: {words}"
+        )
 
     def action_help(self) -> None:
         """The console's keys."""

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 from game.core import commands as c
-from game.core.terms import EVALUATOR, FACILITATOR, HOUR, Stand
+from game.core.terms import DAY, EVALUATOR, FACILITATOR, HOUR, Stand
+from game.debrief import to_markdown
+from game.journal import FileJournal
+from game.tui.handover import Section, as_text
 from game.view.safe import width
-from tests.tui.consoles import Room, keyed, seated
+from tests.tui.consoles import SEATS, Room, keyed, run, seated
 from tests.tui.driven import LARGE, SMALL
 
 PICTURES = Path(__file__).parent / "screens"
@@ -207,3 +210,51 @@ def test_the_prompt_names_what_is_most_pressing() -> None:
     assert "comes by itself; s sends it now." in prompt(TABLED, people=seated()[:1])
     assert "1 seat is not taken; c shows the code." in prompt((), people=seated()[:2])
     assert "the hot wash is on the wall" in prompt((*TABLED, c.End(FACILITATOR)))
+
+
+def test_the_debrief_on_the_console_tells_no_seed() -> None:
+    """Neither the seed of the luck nor a wrong one: who plays on with the same luck must not know it."""
+    text = keyed("j 2 down down down down down down down", asked=(*TABLED, c.End(FACILITATOR)))[0]
+    assert "The playthrough" in text
+    found: list[str] = []
+
+    async def way(app: Any, pilot: Any, hub: Any, room: Room) -> None:
+        await pilot.press("j")
+        await pilot.pause()
+        found.append(to_markdown(app.screen.review.debrief))
+
+    run(way, asked=TABLED)
+    assert "The facilitator keeps the seed" in found[0]
+    assert "Seed " not in found[0]
+
+
+def test_the_note_for_the_next_shift_is_a_file_too() -> None:
+    """What was written for it, what is held and who sits where; a title with line breaks stays one line."""
+    parts = [Section("Where it stands", ("D+0", "two\nlines")), Section("Seats", ("Greece: Bo",))]
+    assert as_text(parts) == "Where it stands\n- D+0\n- two lines\n\nSeats\n- Greece: Bo\n"
+    asked = keyed("0 2 w a t c h enter", asked=TABLED)[1]
+    assert asked == [c.Note(FACILITATOR, "watch")]
+    text = keyed("0 1 end", asked=(*TABLED, *asked))[0]
+    assert "watch" in text
+
+
+def test_a_held_inject_that_was_due_is_pointed_out() -> None:
+    """An effect would have brought the rumour while it was held."""
+    later = (
+        c.Amend("sg", "tasking", "area", "own-waters"), c.HoldInject(FACILITATOR, "rumour"),
+        c.DeclareOutcome(FACILITATOR, "tasking", "isr", "time"), c.Advance(FACILITATOR, 6 * DAY),
+    )  # fmt: skip
+    text = keyed("", asked=(*TABLED, *later), room=Room(people=seated()[:1]))[0]
+    assert "“A rumour on the coast” was due while it was held; h lets it go." in text
+
+
+def test_a_branch_is_a_room_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``j``, the journal, ``b``: a journal that agrees up to the line under the cursor; this exercise goes on."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    text = " ".join(keyed("j 4 up b", asked=TABLED)[0].replace("│", "").split())
+    assert "Open it as a room of its own: startex host --resume" in text
+    (path,) = tmp_path.rglob("*.jsonl")
+    found = FileJournal.open(path)
+    assert found.header.seats == SEATS
+    assert 1 <= len(found.lines) < len(TABLED) + 1
+    found.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -35,8 +35,12 @@ class ConsoleScreen(Screen[None]):
     AUTO_FOCUS = "#msel"
     CSS_PATH = "../styles/console.tcss"
 
-    def __init__(self, desk: Desk, control: Control, keys: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, desk: Desk, control: Control, review: Callable[[], Screen[None]], keys: Mapping[str, str] | None = None
+    ) -> None:
+        """``review`` makes the screen of the debrief so far, which holds no seed."""
         super().__init__()
+        self.review = review
         self.actions = console_actions.with_keys(keys or {})
         self.desk = desk
         self.control = control

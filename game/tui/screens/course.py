@@ -12,7 +12,6 @@ from game.session.session import ON_BEHALF
 from game.tui import messages
 from game.tui.handover import Section, as_text, drawn, hand_over
 from game.tui.screens.choose import Choice
-from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.page import Page
 from game.tui.screens.quick import Act, ask_act, ask_one, ask_words
 from game.tui.screens.running import put
@@ -105,4 +104,4 @@ def _take(screen: ConsoleScreen) -> None:
 
 def debrief(screen: ConsoleScreen) -> None:
     """The hot wash and the debrief so far."""
-    screen.app.push_screen(DebriefScreen(screen.desk.session))
+    screen.app.push_screen(screen.review())
