@@ -55,7 +55,8 @@ const lit = (words) => {
     const at = rows.findIndex((row, n) => n > top && n < end && row.slice(left).includes(sought));
     return at < 0 ? undefined : lines[at].getCell(rows[at].indexOf(sought, left)).getBgColor();
   };
-  return ground(words) !== undefined && ground(words) !== ground("────");
+  const [row, rule] = [ground(words), ground("────")];
+  return row !== undefined && rule !== undefined && row !== rule;
 };
 
 const operations = {
@@ -95,7 +96,8 @@ const operations = {
   // In a dialog: the cursor down to the row with these words, then a key.
   async choose(page, words, key) {
     for (let tries = 0; tries < 40; tries += 1) {
-      if (await page.evaluate(lit, words)) {
+      // Twice, because a frame may come in two pieces.
+      if ((await page.evaluate(lit, words)) && (await pause(60), await page.evaluate(lit, words))) {
         return page.keyboard.press(key);
       }
       await page.keyboard.press("ArrowDown");
