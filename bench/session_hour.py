@@ -23,7 +23,7 @@ def crowded(scenario: Path, folder: Path) -> Path:
     if plan is None:
         raise ValueError(f"{scenario} has faults; startex check lists them.")
     there = {seat.delegation for seat in plan.seats}
-    players = sum(seat.role == "player" for seat in plan.seats)
+    players = sum(seat.role in ("player", "red") for seat in plan.seats)
     codes = [code for code in CODES if code not in there and code in plan.tables.delegations]
     rows = [
         f"  - {{id: seat-{code.lower()}, title: Delegation {code}, delegation: {code}, brief: You speak for {code}.}}"
