@@ -26,7 +26,6 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual._context import visible_screen_stack
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
@@ -35,7 +34,7 @@ from textual.filter import ANSIToTruecolor, LineFilter, NoColor
 from textual.geometry import Size
 
 from game.serve.security import Bucket
-from game.tui.inside import page_text
+from game.tui.inside import apart, rows
 
 LOG = logging.getLogger("startex.serve")
 
@@ -328,31 +327,14 @@ def driver_of(app: App[Any]) -> SeatDriver | None:
     return driver if isinstance(driver, SeatDriver) and app.is_running else None
 
 
-def reading(app: App[Any]) -> str:
-    """The whole screen as text, without blanks at the ends of lines; "" none yet."""
-    if not app.is_running or not app.screen_stack:
-        return ""
-    return contextvars.Context().run(_reading, app)
-
-
-def _reading(app: App[Any]) -> str:
-    with app._context():  # noqa: SLF001
-        return page_text(app)
-
-
 def picture(app: App[Any]) -> bytes:
     """The whole screen as terminal output, for somebody who has missed some of it or has only come; b"" none yet."""
-    if not app.is_running or not app.screen_stack:
-        return b""
-    return contextvars.Context().run(_picture, app).encode("utf-8", "replace")
+    return apart(app, _picture).encode("utf-8", "replace")
 
 
 def _picture(app: App[Any]) -> str:
-    with app._context():  # noqa: SLF001
-        visible_screen_stack.set(app._background_screens)  # noqa: SLF001
-        strips = app.screen._compositor.render_strips(app.screen.size)  # noqa: SLF001
-        rows = [f"\x1b[{n};1H{strip.render(app.console)}" for n, strip in enumerate(strips, 1)]
-    return f"{ENTER}\x1b[0m\x1b[2J{''.join(rows)}"
+    drawn = [f"\x1b[{n};1H{strip.render(app.console)}" for n, strip in enumerate(rows(app), 1)]
+    return f"{ENTER}\x1b[0m\x1b[2J{''.join(drawn)}"
 
 
 def post(app: App[Any], make: Callable[[], Any]) -> bool:

@@ -10,6 +10,7 @@ from game.core.plan import Id
 from game.serve import driver
 from game.serve.driver import Terminal
 from game.serve.outlet import Outlet
+from game.tui.inside import apart, page_text
 from game.tui.seated import Moved, Said, SeatedApp
 
 TAKEN, LEFT, CLOSED, LOCKED = 4001, 4002, 4003, 4004
@@ -127,7 +128,7 @@ class Station:
 
     def reading(self) -> str:
         """The whole screen as text; "" while there is none."""
-        return driver.reading(self.app) if self.app else ""
+        return apart(self.app, page_text) if self.app else ""
 
     async def moved(self) -> None:
         """Show that the exercise has moved, and wait a moment for the screen to be drawn."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextvars
+from collections.abc import Callable
 from typing import Any
 
 from textual._context import visible_screen_stack
@@ -20,6 +22,16 @@ def rows(app: App[Any]) -> list[Strip]:
 def page_text(app: App[Any]) -> str:
     """Everything on the screen as text, without blanks at the ends of lines."""
     return "\n".join("".join(run.text for run in row).rstrip() for row in rows(app))
+
+
+def apart(app: App[Any], draw: Callable[[App[Any]], str]) -> str:
+    """Draw an app for somebody outside it, whose own context stays as it is; "" while there is no screen."""
+
+    def within() -> str:
+        with app._context():  # noqa: SLF001
+            return draw(app)
+
+    return contextvars.Context().run(within) if app.is_running and app.screen_stack else ""
 
 
 def let_go() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from typing import Any
 
@@ -24,8 +25,12 @@ async def keys(line: Any, opened: Opened, *typed: str) -> None:
         await line.send_str(json.dumps(["stdin", text]))
         await asyncio.sleep(0.1)
         done = asyncio.Event()
-        app.call_after_refresh(done.set)
-        await asyncio.wait_for(done.wait(), WITHIN)
+        # A dialog that closes takes with it what was to be called after its refresh: then it is asked for again.
+        async with asyncio.timeout(WITHIN):
+            while not done.is_set():
+                app.call_after_refresh(done.set)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), 1)
         await asyncio.sleep(0.1)
 
 
