@@ -119,7 +119,9 @@ async def beside(sheet: Sheet, host: Host, boss: Client, seats: list[Client], co
     """Keys of the others while one client takes nothing; then it takes what is left, and sees its screen as it is."""
     stalled, watcher = await stall(host, boss, seats[0])
     sheet.say("waiting in the kernel for a stalled client", stalled.waiting() / 1024, "kB")
+    used = host.processor()
     found = await keys(seats[1:], count)
+    sheet.say("processor for a key beside it", (host.processor() - used) * 1000 / count, "ms")
     sheet.spread("key to paint beside a stalled client", found, KEY_MS)
     sheet.say("painted for it meanwhile", watcher.size / 1024, "kB")
     taken = await stalled.drain()

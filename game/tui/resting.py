@@ -20,7 +20,7 @@ ROOM = NEVER + 1
 """As ``NEVER``, where many screens share a process: one broom sweeps for all of them, not each for itself."""
 REST = 1.0
 """Seconds without a key in the whole room after which it rests."""
-LATEST = 60
+LATEST = 10
 """Looks a restless room may put the search off: by then a key waits for it rather than memory grow."""
 
 
