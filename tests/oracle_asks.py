@@ -52,13 +52,15 @@ def act_alone(record: Record, command: c.ActAlone) -> None:
     seat = next(s for s in record.plan.seats if s.id == command.seat)
     draft: Draft = (command.response, {})
     measures = [
-        m.id
+        m
         for m in response_of(record, command.response).measures
         if own_power(record, seat, body_of(record, m.body), m.procedure)
-        and keys_turn(record, command.decision, draft, m)
     ]
+    turned = [m.id for m in measures if keys_turn(record, command.decision, draft, m)]
+    if any(m.needed and m.id not in turned for m in measures):
+        return
     decision = decision_of(record, command.decision)
-    take_effect(record, decision, (command.response, {}), measures, [], "alone", command.seat)
+    take_effect(record, decision, (command.response, {}), turned, [], "alone", command.seat)
 
 
 def table(record: Record, command: c.Table) -> None:

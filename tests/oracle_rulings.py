@@ -20,9 +20,8 @@ from tests.oracle_people import (
     stake_of,
 )
 from tests.oracle_reading import holds, normal, response_of
-from tests.oracle_record import Draft, Record
+from tests.oracle_record import Record
 from tests.oracle_steps import affords, confidence_price, drafted_at, offer_of, offer_price
-from tests.oracle_verdict import keys_turn
 
 
 def in_order(record: Record, command: Any) -> bool:
@@ -240,11 +239,7 @@ def alone(record: Record, seat: Seat, decision: Decision, point: dict[str, Any],
     if done or not open_gates(record, response.requires) or (response.unlawful and not command.reason.strip()):
         return False
     needed = [m for m in response.measures if m.needed]
-    draft: Draft = (response.id, {})
-    return bool(needed) and all(
-        own_power(record, seat, body_of(record, m.body), m.procedure) and keys_turn(record, decision.id, draft, m)
-        for m in needed
-    )
+    return bool(needed) and all(own_power(record, seat, body_of(record, m.body), m.procedure) for m in needed)
 
 
 def own_power(record: Record, seat: Seat, body: Body, procedure: str) -> bool:

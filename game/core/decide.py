@@ -15,7 +15,7 @@ from game.core.refusals import Refusal
 from game.core.state import File, State
 from game.core.tape import Tape
 from game.core.terms import HOUR, FileStatus, Stand
-from game.core.verdict import carries, taken_alone, verdicts_on
+from game.core.verdict import alone, carries, verdicts_on
 
 
 def decide(plan: Plan, state: State, command: c.Command) -> tuple[e.Event, ...] | Refusal:
@@ -185,10 +185,15 @@ def _how_declared(tape: Tape, decision_id: Id) -> str:
 def _alone(tape: Tape, command: c.ActAlone) -> None:
     decision = tape.plan.tables.decisions[command.decision]
     response = tape.plan.tables.responses[command.response]
-    measures = taken_alone(tape.plan, tape.state, decision, response, command.seat)
+    verdicts = alone(tape.plan, tape.state, decision, response, command.seat)
     if command.reason:
         tape.add(e.Noted(command.seat, command.reason))
-    points.adopt(tape, decision, points.Agreed(response, (), measures, (), "alone", command.seat))
+    for verdict in verdicts:
+        tape.add(verdict)
+    # Whether a holder of a second key agrees is only learned by asking, as with any other text.
+    if carries(response, verdicts):
+        adopted = tuple(verdict.measure for verdict in verdicts if verdict.adopted)
+        points.adopt(tape, decision, points.Agreed(response, (), adopted, (), "alone", command.seat))
 
 
 def _move(tape: Tape, command: c.MakeMove) -> None:

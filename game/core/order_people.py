@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.core import commands as c
-from game.core import keys, lookup
+from game.core import lookup
 from game.core.learning import askable, up_to_date
 from game.core.lookup import here, need, text_on_table
 from game.core.needs import (
@@ -104,10 +104,6 @@ def alone(plan: Plan, state: State, command: c.ActAlone) -> None:
         "table it in its forum.",
     )  # fmt: skip
     open_gates(plan, state, response)
-    missing = [title for m in response.measures if m.needed
-               for title in keys.missing(plan, state, decision, response, (), m)]  # fmt: skip
-    need(not missing, "R07", f"“{response.title}” lacks a second key.", "Own power has its second keys too.",
-         f"first {'; '.join(dict.fromkeys(missing))}.")  # fmt: skip
     taken = any(a.response == response.id and a.how == "alone" for a in state.adopted)
     need(not taken, "R13", "That has been done.", "A capital acts once.", "something else.")
     reason_given(response, command.reason)

@@ -57,10 +57,7 @@ def _verdict(
     )
 
 
-def taken_alone(plan: Plan, state: State, decision: Decision, response: Response, seat: Id) -> tuple[Id, ...]:
-    """The measures of a response that its capital can take by itself now: its own, with their second keys turned."""
-    return tuple(
-        measure.id
-        for measure in response.measures
-        if own_measure(plan, seat, measure) and not keys.missing(plan, state, decision, response, (), measure)
-    )
+def alone(plan: Plan, state: State, decision: Decision, response: Response, seat: Id) -> tuple[e.VerdictGiven, ...]:
+    """What becomes of a response its capital takes by itself: for each measure of its own, whether the keys turn."""
+    own = (measure for measure in response.measures if own_measure(plan, seat, measure))
+    return tuple(_verdict(plan, state, decision, response, (), measure, seat) for measure in own)

@@ -16,7 +16,7 @@ from game.core.order import ruling
 from game.core.plan import Decision, Id, Plan, Response
 from game.core.state import Point, State
 from game.core.terms import DAY
-from game.core.verdict import carries, verdicts_on
+from game.core.verdict import alone, carries, verdicts_on
 from game.policies.base import LIVE, Chairing, contested, put_to_decision, waiting
 from game.policies.consensus import towards
 from game.policies.search import Way, best_way, drafts
@@ -109,7 +109,11 @@ def _own_acts(plan: Plan, state: State, seat: Id) -> Iterator[Command]:
         if point is None or not point.open or _lot(state, f"{decision.id}.{seat}.alone", point.occurrence) % RARELY:
             continue
         for name in decision.responses:
-            if own_power(plan, seat, plan.tables.responses[name]) and all(a.response != name for a in state.adopted):
+            response = plan.tables.responses[name]
+            if not own_power(plan, seat, response) or any(a.response == name for a in state.adopted):
+                continue
+            # What lacks a second key would be asked again at every stop.
+            if carries(response, alone(plan, state, decision, response, seat)):
                 yield ActAlone(seat, decision.id, name, REASON)
 
 
