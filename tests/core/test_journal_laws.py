@@ -17,7 +17,7 @@ from tests.packs import Played, playthroughs
 
 WALL = "2026-01-02T03:04:05Z"
 lawful = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

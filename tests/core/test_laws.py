@@ -22,7 +22,7 @@ from game.core.state import State
 from game.core.terms import HOUR, Phase, Stand
 from tests.packs import ENDEX, Played, plans, playthroughs
 
-EXAMPLES = int(os.environ.get("STARTEX_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("STARTEX_EXAMPLES", "20"))
 """Random exercises for each law; more by the environment, for a night's run."""
 lawful = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

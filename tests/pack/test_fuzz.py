@@ -31,21 +31,21 @@ def check(folder: Path, data: bytes) -> None:
 
 
 @given(data=st.binary(max_size=400))
-@settings(SCRATCH, max_examples=200)
+@settings(SCRATCH, max_examples=100)
 def test_random_bytes(tmp_path: Path, data: bytes) -> None:
     """Noise is a fault."""
     check(tmp_path, data)
 
 
 @given(text=st.text(alphabet="ab:-[]{}&*!|>'\"#%@,?\n\t 01~.", max_size=200))
-@settings(SCRATCH, max_examples=300)
+@settings(SCRATCH, max_examples=100)
 def test_random_yaml_signs(tmp_path: Path, text: str) -> None:
     """So is any jumble of the signs YAML gives a meaning."""
     check(tmp_path, text.encode())
 
 
 @given(cut=st.integers(0, len(SCENARIO)))
-@settings(SCRATCH, max_examples=150)
+@settings(SCRATCH, max_examples=100)
 def test_truncations(tmp_path: Path, cut: int) -> None:
     """A scenario that breaks off anywhere is read as far as it goes."""
     check(tmp_path, SCENARIO[:cut].encode())
@@ -59,7 +59,7 @@ ANYTHING = st.recursive(
 
 
 @given(seed=st.integers(0, 2**32), value=ANYTHING)
-@settings(SCRATCH, max_examples=200)
+@settings(SCRATCH, max_examples=100)
 def test_anything_anywhere(tmp_path: Path, seed: int, value: object) -> None:
     """A value of any kind in the place of any other is a fault or fits."""
     import json
