@@ -139,24 +139,28 @@ def _place(place: Place, tried: dict[Id, str]) -> Draw:
     stand = _stand(place, tried)
 
     def draw(ink: Ink) -> None:
+        title, tries = shown(place.title), place.code in tried
         lead = f"{GLYPHS[stand]} {place.code} "
-        word = counting.WORDS[stand] + (", what if" if place.code in tried else "")
+        word = counting.WORDS[stand] + (", what if" if tries else "")
         room = ink.columns - width(lead) - width(word) - 1
-        if room >= 6:
-            title = pad(shown(place.title), room)
-            ink.line((lead, STRONG), title, " ", (word, ACCENT if place.code in tried else QUIET))
-        else:
-            ink.text(f"{lead}{word}", 0, 2, style=ACCENT if place.code in tried else "")
+        if width(title) <= room:
+            ink.line((lead, STRONG), pad(title, room), " ", (word, ACCENT if tries else QUIET))
+            return
+        # Names stand whole: the row above all says what “?” means, any other word takes a line of its own.
+        ink.row(lead.rstrip(), title)
+        if stand != UNKNOWN or tries:
+            ink.text(word, width(lead), style=ACCENT if tries else QUIET)
 
     return draw
 
 
 def _verdict(one: InPlay, tried: dict[Id, str], others: str) -> Draw:
     def draw(ink: Ink) -> None:
-        for line in counting.lines(one, tried, others, ink.columns):
+        columns = ink.columns - 1
+        for line in counting.lines(one, tried, others, columns):
             style = _style(line)
-            for part in wrap(line, ink.columns) or [""]:
-                if width(shown(part)) <= ink.columns:
+            for part in wrap(line, columns) or [""]:
+                if width(shown(part)) <= columns:
                     ink.line((shown(part), style))
                 else:
                     ink.text(part, len(part) - len(part.lstrip()), style=style)
