@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -31,6 +32,16 @@ class Failure(click.ClickException):
     def exit_code(self) -> int:  # type: ignore[override]
         """What the program leaves with."""
         return self.code
+
+
+@contextmanager
+def needs_serve() -> Iterator[None]:
+    """Around the imports of a command for rooms, whose libraries are an extra of their own."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        message = f"Rooms need {error.name}, which is not installed; `pip install 'startex[serve]'` brings it."
+        raise Failure(message, SERVE) from error
 
 
 def sentence(error: Exception) -> Exception:

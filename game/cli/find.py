@@ -33,6 +33,21 @@ class Number(click.ParamType[int]):
         return int(text)
 
 
+class Seed(click.ParamType[int]):
+    """A whole number of 64 bits."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The seed; a usage error for what is no number or too large."""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdecimal()):
+            self.fail(f"“{text}” is no seed; a seed is a whole number such as 7.", param, ctx)
+        if int(text) >= 2**64:
+            self.fail(f"{text} is too large; a seed lies below {2**64}.", param, ctx)
+        return int(text)
+
+
 scenario_option = click.option(
     "--scenario", metavar="PATH", help="Where the scenario is, when it is not one that came with Startex."
 )

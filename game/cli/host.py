@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli import exits, find, streams
-from game.cli.play import Seed
+from game.cli import exits, find, journals, streams
 
 if TYPE_CHECKING:
     from game.core.plan import Plan
@@ -32,7 +31,7 @@ SEATS_HELP = (
 @click.option("--tls-cert", type=click.Path(path_type=Path), metavar="FILE", help="Serve over TLS.")
 @click.option("--tls-key", type=click.Path(path_type=Path), metavar="FILE", help="The certificate's key.")
 @click.option("--url", metavar="URL", default="", help="The address people use, where a proxy stands before this.")
-@click.option("--seed", type=Seed(), help="The luck of this exercise: a whole number.")
+@click.option("--seed", type=find.Seed(), help="The luck of this exercise: a whole number.")
 @click.option("--resume", type=find.journal_file, metavar="FILE", help="Open the room of this journal again.")
 @click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Keep the journal here.")
 def host(
@@ -51,17 +50,14 @@ def host(
     """Open a room for SCENARIO: a facilitator and up to 24 seats, in browsers and terminals."""
     if tls_key is not None and tls_cert is None:
         raise click.UsageError("--tls-key belongs to a certificate; name it with --tls-cert.")
-    try:
+    with exits.needs_serve():
         import asyncio
 
         from game.serve.host import CannotServe, Door
         from game.serve.host import host as serve
-    except ModuleNotFoundError as error:
-        raise exits.Failure(
-            f"Rooms need {error.name}, which is not installed; `pip install 'startex[serve]'` brings it.", exits.SERVE
-        ) from error
     if resume:
-        session = _resumed(resume, scenario, {"--seats": seats, "--cut": cut, "--seed": seed, "--journal": journal})
+        terms = {"--seats": seats, "--cut": cut, "--seed": seed, "--journal": journal}
+        session = journals.resumed(resume, scenario, terms)
     else:
         session = _begun(scenario, seats, seed, journal, cut)
     door = Door(port, lan, tls_cert, tls_key, url)
@@ -78,21 +74,12 @@ def host(
 
 def _begun(scenario: str | None, seats: str | None, seed: int | None, place: Path | None, cut: str) -> Session:
     if scenario is None:
-        raise click.UsageError("Name a scenario (`startex list` shows them), or a journal with --resume.")
+        raise click.UsageError(journals.NO_SCENARIO)
     plan = find.plan_of(scenario)
-    find.cut_of(plan, cut)
     named = tuple(seat.strip() for seat in seats.split(",") if seat.strip()) if seats else ()
     held = _held(plan, named)
-
-    from game.journal import FileJournal, Header
-    from game.journal.place import new_path
-    from game.session import Session
-
-    def kept(header: Header) -> FileJournal:
-        return FileJournal.create(place or new_path(header.plan, header.wall), header)
-
     luck = secrets.randbelow(2**32) if seed is None else seed
-    session = Session.create(plan, kept, seats=held, seed=luck, cut=cut)
+    session = journals.begun(plan, place, held, luck, cut=cut)
     streams.talk(f"{plan.title}: seats {', '.join(held)}. Journal: {session.journal.place}")
     return session
 
@@ -111,20 +98,3 @@ def _held(plan: Plan, named: tuple[str, ...]) -> tuple[str, ...]:
     if len(playing) > MOST_SEATS:
         raise click.UsageError(f"A room has up to {MOST_SEATS} seats; {len(playing)} were named. Choose with --seats.")
     return (*playing, *watching)
-
-
-def _resumed(path: Path, scenario: str | None, given: dict[str, object]) -> Session:
-    for option in [name for name, value in given.items() if value not in (None, "")]:
-        raise click.UsageError(f"{option} belongs to a new exercise; with --resume the journal decides it.")
-
-    from game.journal import FileJournal
-    from game.session import Session
-
-    journal = FileJournal.open(path)
-    if journal.note:
-        streams.talk(journal.note)
-    try:
-        return Session.resume(find.plan_for(journal.header, scenario), journal)
-    except BaseException:
-        journal.close()
-        raise

@@ -21,15 +21,11 @@ def join(url: str, seat: str | None, name: str) -> None:
     """Join the room at URL in this terminal. The code is asked for. Ctrl+] leaves."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise exits.Failure("A seat needs a terminal. Without one, open the room's /view in a browser.", exits.SERVE)
-    try:
+    with exits.needs_serve():
         import asyncio
 
         from game.serve.join import CannotJoin, address_of
         from game.serve.join import join as sit_down
-    except ModuleNotFoundError as error:
-        raise exits.Failure(
-            f"Rooms need {error.name}, which is not installed; `pip install 'startex[serve]'` brings it.", exits.SERVE
-        ) from error
 
     def ask(room: Room) -> tuple[str, str, str]:
         chosen = seat or _chosen(room)

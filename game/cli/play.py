@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli import exits, find, signals, streams
+from game.cli import exits, find, journals, signals, streams
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -20,21 +20,6 @@ if TYPE_CHECKING:
 TOLD = "Told to end. "
 AUTO_SEED = 1
 """The seed of ``--auto`` when none is given: the same run every time."""
-
-
-class Seed(click.ParamType[int]):
-    """A whole number of 64 bits."""
-
-    name = "number"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The seed; a usage error for what is no number or too large."""
-        text = str(value).strip()
-        if not (text.isascii() and text.isdecimal()):
-            self.fail(f"“{text}” is no seed; a seed is a whole number such as 7.", param, ctx)
-        if int(text) >= 2**64:
-            self.fail(f"{text} is too large; a seed lies below {2**64}.", param, ctx)
-        return int(text)
 
 
 @click.command()
@@ -47,7 +32,7 @@ class Seed(click.ParamType[int]):
     metavar="SEAT,SEAT…",
     help="One terminal passed round among these seats; each sees its own screen alone.",
 )
-@click.option("--seed", type=Seed(), help="The luck of this exercise: a whole number.")
+@click.option("--seed", type=find.Seed(), help="The luck of this exercise: a whole number.")
 @click.option("--plain", is_flag=True, help="Lines of text, for screen readers, pipes and logs.")
 @click.option(
     "--auto",
@@ -78,15 +63,15 @@ def play(
     policy = None if auto is None else find.policy_named(auto)
     round_ = _round(hot, seats, alone=plain or policy is not None)
     seats = seats or round_
+    terms = {"--seat": seats, "--seed": seed, "--cut": cut, "--practice": practice, "--journal": journal}
     if resume is not None:
-        _only_new(() if round_ else seats, seed, cut, practice, journal)
-        session = _resumed(resume, scenario)
+        session = journals.resumed(resume, scenario, {**terms, "--seat": () if round_ else seats})
         _same_seats(session, round_)
     elif scenario is None and policy is None and not plain and _screen():
-        _only_with_scenario(seats, seed, cut, practice, journal)
+        journals.only_with_scenario(terms)
         ctx.exit(_from_the_start())
     elif scenario is None:
-        raise click.UsageError("Name a scenario (`startex list` shows them), or a journal with --resume.")
+        raise click.UsageError(journals.NO_SCENARIO)
     else:
         if seed is None:
             seed = AUTO_SEED if policy else secrets.randbelow(2**32)
@@ -124,52 +109,14 @@ def _from_the_start() -> int:
     return signals.code(played.told)
 
 
-def _only_with_scenario(
-    seats: tuple[str, ...], seed: int | None, cut: str, practice: bool, journal: Path | None
-) -> None:
-    """Without a scenario there is nothing these could belong to."""
-    given = {"--seat": seats, "--seed": seed is not None, "--cut": cut, "--practice": practice, "--journal": journal}
-    for option in [name for name, value in given.items() if value]:
-        raise click.UsageError(f"{option} belongs to a scenario; name one (`startex list` shows them).")
-
-
-def _only_new(seats: tuple[str, ...], seed: int | None, cut: str, practice: bool, journal: Path | None) -> None:
-    """A journal has its seats, seed and place already."""
-    given = {"--seat": seats, "--seed": seed is not None, "--cut": cut, "--practice": practice, "--journal": journal}
-    for option in [name for name, value in given.items() if value]:
-        raise click.UsageError(f"{option} belongs to a new exercise; with --resume the journal decides it.")
-
-
 def _begun(
     scenario: str, seats: tuple[str, ...], seed: int, place: Path | None, *, practice: bool, cut: str, people: bool
 ) -> Session:
     plan = find.plan_of(scenario)
     held = find.seats_of(plan, seats)
-    find.cut_of(plan, cut)
-
-    from game.journal import FileJournal, Header
-    from game.journal.place import new_path
-    from game.session import Session
-
-    def kept(header: Header) -> FileJournal:
-        return FileJournal.create(place or new_path(header.plan, header.wall), header)
-
+    session = journals.begun(plan, place, held, seed, cut=cut, practice=practice, people=people)
     streams.talk(f"{plan.title}: seed {seed}, seats {', '.join(held)}.")
-    return Session.create(plan, kept, seats=held, seed=seed, practice=practice, cut=cut, people=people)
-
-
-def _resumed(path: Path, scenario: str | None) -> Session:
-    from game.journal import FileJournal
-    from game.session import Session
-
-    journal = FileJournal.open(path)
-    if journal.note:
-        streams.talk(journal.note)
-    try:
-        return Session.resume(find.plan_for(journal.header, scenario), journal)
-    except BaseException:
-        journal.close()
-        raise
+    return session
 
 
 def _run(session: Session, policy: str | None, plain: bool, round_: tuple[str, ...]) -> Session:

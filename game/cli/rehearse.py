@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli import exits, find, streams
-from game.cli.play import Seed
 
 if TYPE_CHECKING:
     from game.core.plan import Plan
@@ -29,7 +28,7 @@ REFRESH = 0.2
 @click.option(
     "--policy", "policies", multiple=True, metavar="POLICY", help="Only this policy; may be given several times."
 )
-@click.option("--seed", type=Seed(), default=1, show_default=True, help="The luck of the whole rehearsal.")
+@click.option("--seed", type=find.Seed(), default=1, show_default=True, help="The luck of the whole rehearsal.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; as many as the machine has, up to 8.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON.")
 @click.option("--exhaustive", is_flag=True, help="Walk every line of a small scenario and count distinct endings.")
