@@ -136,7 +136,6 @@ class ProcedureModel(Model):
     after: str = Field("", description="The procedure that stands in its place afterwards")
     no_proposal: str = Field("", description="The procedure in its place when nobody entitled proposed the text")
     among: str = Field("", description="The procedure in its place when only some members take part")
-    declares: YesNo = Field(False, description="A member may abstain with a formal declaration")
     brake: str = Field("", description="What follows when one member stops the vote; empty: no member can")
     switches: dict[Id, SwitchModel] = Field(default_factory=dict, description="Disputed points, or on request")
     clocks: list[ClockModel] = Field(default_factory=list, description="How long its steps may take")
