@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.core.plan import Id
-from game.core.tally import meets
+from game.core.tally import graded
 from game.votes.count import ABSTAIN, FOR, Vote
 from game.votes.reading import Reading, blocking_minimum, members_required, readings
 from game.votes.smallest import Smallest, carrying, least_blocking, sinking
@@ -56,13 +56,13 @@ def explained(vote: Vote, day: str, notes: tuple[str, ...] = ()) -> Verdict:
     Members that are not known are counted on the vote's own side for them; nobody of them is said to block.
     """
     read, failed, best = readings(vote), vote.failed(), vote.counting(FOR)
-    grade = next((one for one in vote.procedure.grades if one.name == vote.grade() and one.title), None)
+    grade = graded(vote.procedure, vote.body, vote.tally())
     return Verdict(
         vote=vote,
         day=day,
         adopted=not failed,
-        outcome=vote.grade(),
-        outcome_title=_graded_title(vote) if grade else "",
+        outcome=grade.name if grade else "",
+        outcome_title=grade.title if grade else "",
         failed=failed,
         reason=_reason(vote, read, failed),
         readings=read,
@@ -80,14 +80,6 @@ def explained(vote: Vote, day: str, notes: tuple[str, ...] = ()) -> Verdict:
         rule=vote.procedure.rule,
         source=vote.procedure.source,
     )
-
-
-def _graded_title(vote: Vote) -> str:
-    count = vote.tally()
-    for grade in vote.procedure.grades:
-        if all(meets(test, vote.body, count) for test in grade.tests):
-            return grade.title
-    return vote.procedure.grades[-1].title
 
 
 def _reason(vote: Vote, read: tuple[Reading, ...], failed: tuple[str, ...]) -> str:

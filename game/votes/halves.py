@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Protocol
 
 from game.votes.game import Bound, Game, NoGame
 
@@ -94,15 +95,14 @@ def _easier(one: Need, other: Need) -> bool:
     return all(a <= b for a, b in zip(one, other, strict=True))
 
 
-class Counter:
+class Counter(Protocol):
     """Counts the subsets of a half that hold at least so much in each active column."""
 
     def counts(self, least: list[list[int]], rows: int) -> list[int]:
         """How many do, for each of ``rows`` questions; ``least`` has one list of bounds for each column."""
-        raise NotImplementedError
 
 
-class Everything(Counter):
+class Everything:
     """No column is asked for."""
 
     def __init__(self, total: int) -> None:
@@ -113,7 +113,7 @@ class Everything(Counter):
         return [self.total] * rows
 
 
-class OneColumn(Counter):
+class OneColumn:
     """One column: a sorted list and a binary search."""
 
     def __init__(self, values: list[int]) -> None:
@@ -125,7 +125,7 @@ class OneColumn(Counter):
         return [total - bisect_left(values, bound) for bound in least[0]]
 
 
-class TwoColumns(Counter):
+class TwoColumns:
     """Two columns: a tree over the first that keeps the second sorted at every node (a merge sort tree)."""
 
     def __init__(self, pairs: list[tuple[int, int]]) -> None:

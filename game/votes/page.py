@@ -13,9 +13,9 @@ from game.votes.outlook import said
 from game.votes.smallest import Smallest
 
 MOST_SETS = 6
+"""So many smallest sets are written out."""
 WORDS = {UNKNOWN: "not known", "declared": "abstaining formally", "abstain": "abstaining"}
 """Sides whose name in a bar is not their word."""
-"""So many smallest sets are written out."""
 SIDES = (
     ("for", "For"), ("against", "Against"), ("abstain", "Abstaining"), ("declared", "Abstaining formally"),
     ("absent", "Absent"), ("outside", "Taking no part"),

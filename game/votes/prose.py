@@ -10,7 +10,7 @@ from game.pack.law import Law
 from game.pack.schema.procedures import ChainModel, ClockModel, ProcedureModel
 from game.pack.schema.rules import RulebookModel
 from game.votes.ask import body_of
-from game.votes.ruling import Ruling, day_of
+from game.votes.ruling import day_of
 from game.votes.spans import held, spans
 
 Page = dict[str, object]
@@ -39,13 +39,10 @@ def about(law: Law, name: str, day: str = "") -> Page:
     book = next((book for book in law.books() if wanted in (book.id, book.title.casefold())), None)
     if book is not None and wanted not in law.rules.bodies:
         return book_page(law, book, on)
-    if law.body_named(name) is not None:
-        return body_page(law, body_of(law, name, on), on)
-    procedure = law.procedure_named(name)
+    procedure = law.procedure_named(name) if law.body_named(name) is None else None
     if procedure is not None:
         return {"kind": "procedure", "day": on, "procedures": [procedure_page(law, procedure)]}
-    body_of(law, name, on)
-    raise Ruling(f"There is no body {name}.", "`startex rules` lists them.")
+    return body_page(law, body_of(law, name, on), on)
 
 
 def book_page(law: Law, book: RulebookModel, day: str) -> Page:
