@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.reference_examples import PLAIN, ROOT, Examples
-from bench.reference_values import MODELS, TOPS, Key, anchor, keys, named
+from bench.reference_values import KEYS, MODELS, TOPS, Key, anchor, named
 
 PAGE = ROOT / "docs" / "handbook" / "reference.md"
 
@@ -40,7 +40,7 @@ def _section(head: str, model: str, examples: Examples, used: list[str] | None =
     yield ""
     yield "| key | what it is | is written | left out | example |"
     yield "|---|---|---|---|---|"
-    yield from (_row(key, examples.of(key)) for key in keys(model))
+    yield from (_row(key, examples.of(key)) for key in KEYS[model])
     yield ""
 
 
@@ -66,8 +66,8 @@ def _order() -> dict[str, list[str]]:
         found[top], waiting = [], [top]
         while waiting:
             model = waiting.pop(0)
-            for name in (name for key in keys(model) for name in key.inside if name not in told and name != top):
-                if name not in told:
+            for name in (name for key in KEYS[model] for name in key.inside):
+                if name not in told and name != top:
                     told.add(name)
                     found[top].append(name)
                     waiting.append(name)
@@ -80,7 +80,7 @@ def _users() -> dict[str, list[str]]:
     for model in MODELS:
         top = model in TOPS.values()
         place = "" if top else f" of [{named(model)}](#{anchor(model)})"
-        for key in keys(model):
+        for key in KEYS[model]:
             for name in key.inside:
                 found[name][f"`{key.name}:`{place}"] = None
     return {model: list(places) for model, places in found.items()}

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -104,16 +105,8 @@ FOLDERS = {"HOME": HOME, "XDG_DATA_HOME": f"{HOME}/.local/share", "XDG_CONFIG_HO
 @contextmanager
 def empty_home() -> Iterator[None]:
     """No journals and choices of the person who runs this."""
-    before = {name: os.environ.get(name) for name in FOLDERS}
-    os.environ.update(FOLDERS)
-    try:
+    with mock.patch.dict(os.environ, FOLDERS):
         yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
 
 
 async def shown(shot: Shot, theme: str, size: tuple[int, int]) -> tuple[list[Strip], str]:
