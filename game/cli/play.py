@@ -37,7 +37,8 @@ AUTO_SEED = 1
 @click.option(
     "--auto",
     metavar="POLICY",
-    help="Let a policy play: history, random, consensus, public, status-quo or explore.",
+    help="Let a policy play (history, random, consensus, public, status-quo, explore): a transcript with --plain or in"
+    " a pipe, on a terminal the debrief with its journal.",
 )
 @click.option("--resume", type=find.journal_file, metavar="FILE", help="Go on with the exercise of this journal.")
 @click.option("--cut", default="", metavar="ID", help="Play a shorter version; what it leaves out decides itself.")
@@ -123,10 +124,14 @@ def _run(session: Session, policy: str | None, plain: bool, round_: tuple[str, .
     """Play; the session it ended with, which on the screen may be another one."""
     if policy is None:
         return _passed_round(session, round_) if round_ else _face(session, plain)
+    with signals.heard():
+        session.autoplay(policy)
+    if not plain and _screen():
+        # Played by itself, it stands at ENDEX: the screen opens on its debrief, with every line of the journal.
+        return _face(session, plain)
     from game.plain import transcript
 
     with signals.heard():
-        session.autoplay(policy)
         transcript(session, sys.stdout)
         streams.flush()
     return session

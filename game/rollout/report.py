@@ -85,9 +85,9 @@ def _most(blocks: Counter[Any]) -> list[tuple[Any, int]]:
 
 
 def replay(scenario: str, seed: Seed) -> str:
-    """The command that shows a playthrough again."""
+    """The command that shows a playthrough again: its debrief and journal on a terminal, its transcript in a pipe."""
     policy, number = seed
-    return f"startex play {shlex.quote(scenario)} --plain --auto {policy} --seed {number}"
+    return f"startex play {shlex.quote(scenario)} --auto {policy} --seed {number}"
 
 
 def _seed(seed: Seed | None, scenario: str) -> Values:

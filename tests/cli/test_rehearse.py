@@ -13,7 +13,7 @@ def test_a_rehearsal_is_a_report_and_an_exit_code(tmp_path: Path) -> None:
     """Findings with commands to play them again; 0 while thresholds hold, 1 when one is broken."""
     held = startex("rehearse", PLANTED, "-n", 3, "--policy", "consensus", "--policy", "explore", "--workers", 1)
     assert held.exit_code == 0
-    assert f"startex play {PLANTED} --plain --auto" in held.stdout
+    assert f"startex play {PLANTED} --auto" in held.stdout
     assert "every threshold holds" in held.stderr
     folder = copied(tmp_path, "consensus: [90, 100]", "consensus: [0, 20]")
     broken = startex("rehearse", folder, "-n", 2, "--policy", "consensus", "--workers", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from game.journal import read, state_of
+from game.rollout.report import values
 from game.view.safe import width
 from tests.cli.run import ROOT, SCENARIO, startex
+from tests.rollout.made import PLANTED, rehearsal
 
 if sys.platform == "win32":
     pytest.skip("needs a POSIX terminal", allow_module_level=True)
@@ -104,6 +108,29 @@ def test_the_screen_told_to_end_gives_the_terminal_back(tmp_path: Path) -> None:
     assert b"Traceback" not in shown
     assert path.read_bytes().count(b"\n") > 2, "the header, the start and the time that ran"
     assert startex("verify", path).exit_code == 0
+
+
+def test_a_finding_of_rehearsal_replays_on_the_screen(tmp_path: Path) -> None:
+    """The command a finding prints, on a terminal: the playthrough it names, opened at its debrief."""
+    row = next(row for row in values(rehearsal(), str(PLANTED))["findings"] if row["kind"] == "dead end")
+    path = tmp_path / "again.jsonl"
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    env = {**os.environ, "TERM": "xterm-256color", "XDG_CONFIG_HOME": str(tmp_path)}
+    words = [sys.executable, "-m", "game", *shlex.split(row["replay"])[1:], "--journal", str(path)]
+    with subprocess.Popen(words, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, env=env) as running:
+        shown = _until(master, b"goes home")
+        os.write(master, b"q")
+        shown += _until(master, b"Leave the exercise?")
+        os.write(master, b"q")
+        shown += _until(master, b"Journal:")
+        assert running.wait(60) == 0
+    os.close(slave)
+    os.close(master)
+    assert b"DEBRIEF" in shown
+    record = read(path)
+    assert record.header.seed == row["seed"]
+    assert list(state_of(record.lines).points) == ["first"], "it ends where the finding says"
 
 
 def _kept(path: Path, lines: int) -> None:
