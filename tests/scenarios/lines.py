@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from game.core.commands import Command, Declare, Lobby, MakeMove, PutUnderSilence, Table
+from game.core.events import ResponseAdopted
 from game.core.order import ruling
-from game.core.plan import Plan
+from game.core.plan import Expr, Id, Plan, Response
 from game.core.terms import DAY, HOUR
+from game.pack import load
 from game.policies.drive import act_all, every_chair, next_stop
+from game.rollout.economy import played as openings_of
+from game.rollout.economy import summary
 from game.rollout.playthrough import Playthrough
 
+SEEDS = range(1, 13)
 Luck = tuple[tuple[str, str], ...]
 """(chance, outcome) laid down beforehand."""
 
@@ -23,6 +30,28 @@ class Line(NamedTuple):
     """(offer, delegation)."""
     moves: tuple[tuple[str, str], ...] = ()
     """(seat, own move) made before the text is tabled."""
+
+
+@cache
+def shipped(scenario: Id) -> Plan:
+    """A scenario that came with the program, loaded once and without fault."""
+    loaded = load(scenario)
+    assert loaded.plan is not None, "\n".join(str(fault) for fault in loaded.faults)
+    return loaded.plan
+
+
+def every_response(plan: Plan) -> list[tuple[Id, Response]]:
+    """(decision point, response) for all that can be tabled."""
+    return [(point.id, plan.tables.responses[name]) for point in plan.decisions for name in point.responses]
+
+
+def positions(expr: Expr) -> Iterator[int]:
+    """Positions of the indicators an expression reads."""
+    if expr.op == "ind":
+        yield int(str(expr.args[0]))
+    for part in expr.args:
+        if isinstance(part, Expr):
+            yield from positions(part)
 
 
 def chair(plan: Plan, decision: str) -> str:
@@ -78,3 +107,29 @@ def bring_about(played: Playthrough, decision: str, response: str, line: Line) -
         played.advance(played.state.now + 24 * HOUR)
     else:
         must(played, Declare(seat, decision))
+
+
+def accounted(plan: Plan, known: Collection[tuple[Id, Id]]) -> None:
+    """A response without a line of play is bound to fail and says why; no line is for a response that is gone."""
+    tabled = {(decision, response.id): bool(response.bound_to_fail) for decision, response in every_response(plan)}
+    wrong = set(known) ^ {place for place, fails in tabled.items() if not fails}
+    assert not wrong, wrong
+
+
+def reaches(played: Playthrough, decision: Id, response: Id, line: Line) -> None:
+    """The line leads to the response's adoption, by a decision and with all measures it needs."""
+    before = len(played.facts)
+    bring_about(played, decision, response, line)
+    facts = played.facts[before:]
+    adopted = [fact for fact in facts if isinstance(fact, ResponseAdopted) and fact.decision == decision]
+    assert [fact.response for fact in adopted] == [response], adopted
+    assert adopted[0].how != "lapsed", adopted
+
+
+def knowledge_pays(plan: Plan) -> None:
+    """Who knows every mind, public lines or nothing wins as much over a few seeds as the rehearsal's bounds say."""
+    bounds = {policy: (low, high) for policy, low, high in plan.rehearsal}
+    for policy, slack in (("consensus", 0), ("public", 8), ("random", 8)):
+        low, high = bounds[policy]
+        won = summary(one for seed in SEEDS for one in openings_of(plan, policy, seed)).won
+        assert low - slack <= won <= high + slack, (policy, won)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-
 import pytest
 
 from game.core.commands import PutUnderSilence
-from game.core.events import DecisionClosed, ResponseAdopted, TextFell, VerdictGiven
-from game.core.plan import Expr, Plan, Response, ScenarioTest
+from game.core.events import ResponseAdopted, TextFell, VerdictGiven
+from game.core.plan import Plan
 from game.core.terms import HOUR
-from game.pack import load
-from game.policies.base import contested
 from game.policies.drive import every_chair
 from game.rollout.playthrough import Playthrough
-from game.rollout.scenario_tests import run_test
 from tests.scenarios import lines
 from tests.scenarios.lines import Line, bring_about, must
 
@@ -68,12 +62,9 @@ LINES: dict[tuple[str, str], Line] = {
 """A line of play for every response that can be adopted, with nobody more flexible than the profile says."""
 
 
-@cache
 def aegean() -> Plan:
-    """The scenario, loaded once."""
-    loaded = load("aegean-2016")
-    assert loaded.plan is not None, "\n".join(str(fault) for fault in loaded.faults)
-    return loaded.plan
+    """The scenario."""
+    return lines.shipped("aegean-2016")
 
 
 def opened(decision: str) -> Playthrough:
@@ -91,49 +82,20 @@ def test_the_scenario_is_whole() -> None:
     assert {inject.kind for inject in plan.injects} >= {"inject", "contingency", "red", "chance"}
 
 
-def test_lives_come_first_of_six_dials() -> None:
-    """One indicator is shown first, it counts lives and says what it counts; with it there are at most six dials."""
-    plan = aegean()
-    first = [item for item in plan.indicators if item.shown == "first"]
-    assert [item.id for item in first] == ["lives_lost"]
-    assert "inimum recorded figure" in first[0].note
-    assert sum(item.shown == "dial" for item in plan.indicators) <= 5
-
-
 def test_the_letter_that_was_moved_says_so() -> None:
     """The letter of week ten is marked stylised."""
     assert aegean().tables.injects["ankara-letter"].stylised
 
 
-@pytest.mark.parametrize("test", aegean().tests, ids=lambda test: test.name)
-def test_embedded(test: ScenarioTest) -> None:
-    """Every test written in the scenario passes."""
-    result = run_test(aegean(), test)
-    assert result.passed, str(result)
-
-
-def every_response() -> list[tuple[str, Response]]:
-    """(decision point, response) for all that can be tabled."""
-    plan = aegean()
-    return [(point.id, plan.tables.responses[name]) for point in plan.decisions for name in point.responses]
-
-
 def test_every_response_has_a_line_or_a_reason() -> None:
     """A response without a line of play is bound to fail and says why."""
-    for decision, response in every_response():
-        assert ((decision, response.id) in LINES) != bool(response.bound_to_fail), response.id
+    lines.accounted(aegean(), LINES)
 
 
 @pytest.mark.parametrize(("decision", "response"), LINES)
 def test_every_response_is_within_reach(decision: str, response: str) -> None:
     """Its line of play leads to its adoption with all measures it needs."""
-    played = opened(decision)
-    before = len(played.facts)
-    bring_about(played, decision, response, LINES[decision, response])
-    facts = played.facts[before:]
-    adopted = [fact for fact in facts if isinstance(fact, ResponseAdopted) and fact.decision == decision]
-    assert [fact.response for fact in adopted] == [response]
-    assert adopted[0].how != "lapsed"
+    lines.reaches(opened(decision), decision, response, LINES[decision, response])
 
 
 def test_interdiction_fails_for_the_reason_stated() -> None:
@@ -155,7 +117,7 @@ def test_interdiction_fails_for_the_reason_stated() -> None:
 def test_as_tabled_contested_texts_do_not_pass() -> None:
     """No contested text that names a red line passes before a word of it was changed."""
     plan = aegean()
-    for decision, response in every_response():
+    for decision, response in lines.every_response(plan):
         concerns = [*response.concerns, *(c for measure in response.measures for c in measure.concerns)]
         forum = plan.tables.bodies[plan.tables.decisions[decision].forum]
         voted = plan.tables.procedures[forum.procedure].asks_as == "abstain" or response.id == "relocation"
@@ -187,41 +149,9 @@ def test_terrorism_risk_never_reads_arrivals() -> None:
     for effect in plan.tables.effects.values():
         for position, amount in (*effect.change, *effect.modify):
             if position == risk:
-                assert not crowd & set(reads(amount)), effect.id
-
-
-def reads(expr: Expr) -> Iterator[int]:
-    """Positions of the indicators an expression reads."""
-    if expr.op == "ind":
-        yield int(str(expr.args[0]))
-    for part in expr.args:
-        if isinstance(part, Expr):
-            yield from reads(part)
-
-
-SEEDS = range(1, 13)
-
-
-def rate(name: str) -> int:
-    """Per cent of contested decision points at which a contested text was adopted, over a few seeds."""
-    plan, won, all_points = aegean(), 0, 0
-    for seed in SEEDS:
-        played = Playthrough(plan, seed)
-        played.play(every_chair(plan, name))
-        for fact in played.facts:
-            if not isinstance(fact, DecisionClosed):
-                continue
-            texts = plan.tables.decisions[fact.decision].responses
-            if any(contested(plan, plan.tables.responses[text]) for text in texts):
-                all_points += 1
-                adopted = plan.tables.responses.get(fact.response) if fact.how == "adopted" else None
-                won += adopted is not None and contested(plan, adopted)
-    return 100 * won // all_points
+                assert not crowd & set(lines.positions(amount)), effect.id
 
 
 def test_knowledge_pays() -> None:
     """Who knows every mind adopts nearly all; who knows public lines about half; who draws lots little."""
-    least = {policy: (low, high) for policy, low, high in aegean().rehearsal}
-    for policy, slack in (("consensus", 0), ("public", 8), ("random", 8)):
-        low, high = least[policy]
-        assert low - slack <= rate(policy) <= high + slack, policy
+    lines.knowledge_pays(aegean())

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
 from game.core.commands import Lobby, Table
-from game.core.events import DecisionClosed, InjectDelivered, ResponseAdopted, VerdictGiven
-from game.core.plan import Expr, Plan, Response, ScenarioTest
+from game.core.events import InjectDelivered, VerdictGiven
+from game.core.plan import Plan
 from game.core.stance import assess, reasons
 from game.core.state import State
 from game.core.terms import DAY, Band, Stake
 from game.core.verdict import verdicts_on
-from game.pack import load
 from game.plain.resolve import resolve
 from game.plain.words import Request, read
-from game.policies.base import contested
 from game.policies.drive import every_chair
 from game.policies.search import drafts
 from game.rollout.playthrough import Playthrough
-from game.rollout.scenario_tests import run_test
 from game.view import view
+from tests.scenarios import lines
 from tests.scenarios.lines import Line, bring_about, chair, must, on, opened
 
 CALM = (
@@ -135,12 +131,9 @@ LATER = {("end-state", "lock-in-derogations"): 171 * DAY}
 """When a response whose gate opens after its point can first be tabled."""
 
 
-@cache
 def belarus() -> Plan:
-    """The scenario, loaded once."""
-    loaded = load("belarus-border-2021")
-    assert loaded.plan is not None, "\n".join(str(fault) for fault in loaded.faults)
-    return loaded.plan
+    """The scenario."""
+    return lines.shipped("belarus-border-2021")
 
 
 def seats_in(body: str) -> tuple[str, ...]:
@@ -169,35 +162,13 @@ def test_the_span_is_twenty_seven_weeks_of_2021() -> None:
     assert seats_in("border-states") == ("EE", "LV", "LT", "PL")
 
 
-def test_lives_come_first_of_six_dials() -> None:
-    """One indicator is shown first, it counts lives and says what it counts; with it there are at most six dials."""
-    plan = belarus()
-    first = [item for item in plan.indicators if item.shown == "first"]
-    assert [item.id for item in first] == ["lives_lost"]
-    assert "inimum recorded figure" in first[0].note
-    assert sum(item.shown == "dial" for item in plan.indicators) <= 5
-
-
-@pytest.mark.parametrize("test", belarus().tests, ids=lambda test: test.name)
-def test_embedded(test: ScenarioTest) -> None:
-    """Every test written in the scenario passes."""
-    result = run_test(belarus(), test)
-    assert result.passed, str(result)
-
-
 # ------------------------------------------------------------------------------------------------------ within reach
-
-
-def every_response() -> list[tuple[str, Response]]:
-    """(decision point, response) for all that can be tabled."""
-    plan = belarus()
-    return [(point.id, plan.tables.responses[name]) for point in plan.decisions for name in point.responses]
 
 
 def test_every_response_has_a_line() -> None:
     """Nothing here is bound to fail: what Europe did not do in 2021 was nowhere impossible."""
-    assert {(decision, response.id) for decision, response in every_response()} == set(LINES)
-    assert not any(response.bound_to_fail for _, response in every_response())
+    lines.accounted(belarus(), LINES)
+    assert not any(response.bound_to_fail for response in belarus().responses)
 
 
 @pytest.mark.parametrize(("decision", "response"), LINES)
@@ -206,11 +177,7 @@ def test_every_response_is_within_reach(decision: str, response: str) -> None:
     played = opened(belarus(), decision, EVEN)
     if (decision, response) in LATER:
         played = on(played, LATER[decision, response])
-    before = len(played.facts)
-    bring_about(played, decision, response, LINES[decision, response])
-    adopted = [f for f in played.facts[before:] if isinstance(f, ResponseAdopted) and f.decision == decision]
-    assert [fact.response for fact in adopted] == [response]
-    assert adopted[0].how != "lapsed"
+    lines.reaches(played, decision, response, LINES[decision, response])
 
 
 # -------------------------------------------------------------------------------------------------------- calibration
@@ -333,22 +300,13 @@ def test_every_option_that_shuts_out_claims_has_a_note() -> None:
     assert not plan.tables.responses["claims-kept-open"].unlawful
 
 
-def positions(expr: Expr) -> Iterator[int]:
-    """Positions of the indicators an expression reads."""
-    if expr.op == "ind":
-        yield int(str(expr.args[0]))
-    for part in expr.args:
-        if isinstance(part, Expr):
-            yield from positions(part)
-
-
 def test_no_gain_from_deaths() -> None:
     """Nothing but the count itself reads the lives lost: no amount and no gate rewards or spends them."""
     plan = belarus()
     lives = plan.tables.indicators["lives_lost"]
     for effect in plan.tables.effects.values():
         for target, amount in (*effect.change, *effect.modify):
-            assert target == lives or lives not in positions(amount), effect.id
+            assert target == lives or lives not in lines.positions(amount), effect.id
 
 
 def ended(luck: tuple[tuple[str, str], ...], policy: str) -> Playthrough:
@@ -396,30 +354,8 @@ def test_a_code_is_a_delegation_whatever_offer_begins_with_it() -> None:
 
 # ------------------------------------------------------------------------------------------------------------ economy
 
-SEEDS = range(1, 13)
-
-
-def rate(name: str) -> int:
-    """Per cent of contested decision points at which a contested text was adopted, over a few seeds."""
-    plan, won, all_points = belarus(), 0, 0
-    for seed in SEEDS:
-        played = Playthrough(plan, seed)
-        played.play(every_chair(plan, name))
-        for fact in played.facts:
-            if not isinstance(fact, DecisionClosed):
-                continue
-            texts = plan.tables.decisions[fact.decision].responses
-            if any(contested(plan, plan.tables.responses[text]) for text in texts):
-                all_points += 1
-                adopted = plan.tables.responses.get(fact.response) if fact.how == "adopted" else None
-                won += adopted is not None and contested(plan, adopted)
-    return 100 * won // all_points
-
 
 @pytest.mark.slow
 def test_knowledge_pays() -> None:
     """Who knows every mind adopts nearly all; who knows public lines about half; who draws lots little."""
-    least = {policy: (low, high) for policy, low, high in belarus().rehearsal}
-    for policy, slack in (("consensus", 0), ("public", 8), ("random", 8)):
-        low, high = least[policy]
-        assert low - slack <= rate(policy) <= high + slack, policy
+    lines.knowledge_pays(belarus())

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from game.core.events import ResponseAdopted, TextRefused, VerdictGiven
-from game.core.plan import Plan, Response, ScenarioTest
+from game.core.plan import Plan
 from game.core.terms import DAY
 from game.core.values import readings
-from game.pack import load
 from game.pack.data import scenario_path
 from game.rollout.playthrough import Playthrough
-from game.rollout.scenario_tests import run_test
 from tests.scenarios import lines
 from tests.scenarios.lines import Line, bring_about
 
@@ -66,24 +62,24 @@ LINES: dict[tuple[str, str], Line] = {
 """A line of play for every response that can be adopted."""
 
 
-@cache
 def finland() -> Plan:
-    """The scenario, loaded once."""
-    loaded = load("finland-2023")
-    assert loaded.plan is not None, "\n".join(str(fault) for fault in loaded.faults)
-    return loaded.plan
+    """The scenario."""
+    return lines.shipped("finland-2023")
+
+
+def base() -> Plan:
+    """The scenario it is laid over."""
+    return lines.shipped("belarus-border-2021")
 
 
 def test_it_is_laid_over_the_border_with_belarus() -> None:
     """It is no copy: what it takes from there is not written again, and both are among its packs."""
     assert [name for name, _ in finland().packs[:2]] == ["finland-2023", "belarus-border-2021"]
-    base = load("belarus-border-2021").plan
-    assert base is not None
-    shared = {response.id for response in base.responses} & {response.id for response in finland().responses}
+    shared = {response.id for response in base().responses} & {response.id for response in finland().responses}
     assert {"ask-early", "statement-and-team", "article-four", "hold-back", "legal-road"} <= shared
     own = scenario_path("finland-2023").read_text(encoding="utf-8")
     assert all(f"\n  {name}:\n    title" not in own for name in ("article-four", "hold-back", "legal-road"))
-    taken, given = finland().tables.responses["article-four"], base.tables.responses["article-four"]
+    taken, given = finland().tables.responses["article-four"], base().tables.responses["article-four"]
     assert [[wording.text for wording in slot.wordings] for slot in taken.slots] == [
         [wording.text for wording in slot.wordings] for slot in given.slots
     ]
@@ -91,53 +87,25 @@ def test_it_is_laid_over_the_border_with_belarus() -> None:
 
 def test_memberships_are_those_of_its_own_day() -> None:
     """Thirty-one Allies with Finland and without Sweden, twenty-seven in the Union; two years before, thirty."""
-    base = load("belarus-border-2021").plan
-    assert base is not None
     allies, union = finland().tables.members["nac"], finland().tables.members["european-council"]
     assert (len(allies), len(union)) == (31, 27)
     assert "FI" in allies
     assert "SE" not in allies
     assert "GB" not in union
-    before = base.tables.members["nac"]
+    before = base().tables.members["nac"]
     assert (len(before), "FI" in before) == (30, False)
-
-
-def test_lives_come_first_of_at_most_six_dials() -> None:
-    """One indicator is shown first, it counts lives, and at most five dials stand beside it."""
-    first = [item.id for item in finland().indicators if item.shown == "first"]
-    assert first == ["lives_lost"]
-    assert sum(item.shown == "dial" for item in finland().indicators) <= 5
-
-
-@pytest.mark.parametrize("test", finland().tests, ids=lambda test: test.name)
-def test_embedded(test: ScenarioTest) -> None:
-    """Every test written in the scenario passes."""
-    result = run_test(finland(), test)
-    assert result.passed, str(result)
-
-
-def every_response() -> list[tuple[str, Response]]:
-    """(decision point, response) for all that can be tabled."""
-    plan = finland()
-    return [(point.id, plan.tables.responses[name]) for point in plan.decisions for name in point.responses]
 
 
 def test_every_response_has_a_line_or_a_reason() -> None:
     """A response without a line of play is bound to fail and says why."""
-    for decision, response in every_response():
-        assert ((decision, response.id) in LINES) != bool(response.bound_to_fail), response.id
+    lines.accounted(finland(), LINES)
 
 
 @pytest.mark.parametrize(("decision", "response"), LINES)
 def test_every_response_is_within_reach(decision: str, response: str) -> None:
     """Its line of play leads to its adoption with all measures it needs."""
     played = lines.opened(finland(), decision, EVEN)
-    before = len(played.facts)
-    bring_about(played, decision, response, LINES[decision, response])
-    facts = played.facts[before:]
-    adopted = [fact for fact in facts if isinstance(fact, ResponseAdopted) and fact.decision == decision]
-    assert [fact.response for fact in adopted] == [response]
-    assert adopted[0].how != "lapsed"
+    lines.reaches(played, decision, response, LINES[decision, response])
 
 
 def test_the_draft_that_leaves_no_gate_is_stopped_by_the_chancellor() -> None:

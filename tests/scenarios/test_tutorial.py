@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from game.core.commands import Amend, MakeMove, PutUnderSilence, Table, TakePosition
 from game.core.events import Event, ResponseAdopted, SilenceBroken
-from game.core.plan import Plan, ScenarioTest
+from game.core.plan import Plan
 from game.core.state import State
 from game.core.terms import DAY, HOUR, Minute, Stand
 from game.journal import Line
-from game.pack import load
-from game.rollout.scenario_tests import run_test
 from game.session import Session
 from game.view import view
 from tests.plain.seat import typed
+from tests.scenarios.lines import shipped
 from tests.session.made import still
 
 EVEN = (("private", "0"), ("sky", "sun"), ("fog-bank", "no"))
@@ -51,12 +48,9 @@ BY_THE_NOTES = (
 """What somebody types who follows the notes to the letter."""
 
 
-@cache
 def tutorial() -> Plan:
-    """The scenario, loaded once."""
-    loaded = load("tutorial")
-    assert loaded.plan is not None, "\n".join(str(fault) for fault in loaded.faults)
-    return loaded.plan
+    """The scenario."""
+    return shipped("tutorial")
 
 
 def begun(*seats: str) -> Session:
@@ -74,13 +68,6 @@ def run_to(session: Session, at: Minute) -> State:
     while session.state.now < at:
         session.proceed(at)
     return session.state
-
-
-@pytest.mark.parametrize("test", tutorial().tests, ids=lambda test: test.name)
-def test_embedded(test: ScenarioTest) -> None:
-    """Every test written in the scenario passes."""
-    result = run_test(tutorial(), test)
-    assert result.passed, str(result)
 
 
 def test_the_notes_followed_to_the_letter_lead_through_the_whole_loop() -> None:
