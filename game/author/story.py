@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.core.plan import Effect, Expr, Id, Plan, Response
+from game.core.plan import Effect, Expr, Id, Plan
+from game.pack.lint.explore import effects_of
 from game.rollout.holding import words
 from game.view import clock
 
@@ -124,7 +125,7 @@ def _owned(plan: Plan) -> Iterator[tuple[Key, Effect]]:
     for inject in plan.injects:
         yield from ((("inject", inject.id), effect) for effect in inject.effects)
     for response in plan.responses:
-        yield from ((("response", response.id), effect) for effect in _of_response(response))
+        yield from ((("response", response.id), effect) for effect in effects_of(response))
     for decision in plan.decisions:
         parts = [*(offer.effects for offer in decision.offers), *(other.effects for other in decision.referrals)]
         yield from ((("decision", decision.id), effect) for effects in parts for effect in effects)
@@ -132,15 +133,6 @@ def _owned(plan: Plan) -> Iterator[tuple[Key, Effect]]:
         yield from ((("move", move.id), effect) for effect in move.effects)
     for entry in plan.dynamics:
         yield from ((("drift", entry.id), effect) for effect in entry.effects)
-
-
-def _of_response(response: Response) -> Iterable[Effect]:
-    yield from response.effects
-    for measure in response.measures:
-        yield from measure.effects
-    for slot in response.slots:
-        for wording in slot.wordings:
-            yield from wording.effects
 
 
 def _sent(plan: Plan, key: Key, effect: Effect) -> Iterator[Edge]:

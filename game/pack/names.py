@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from game.core.plan import Id, Indicator
@@ -58,8 +58,9 @@ class Names:
     facts: Collection[str] = ()
     """Every fact that some effect sets."""
     hidden: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
-    beliefs: Mapping[Id, tuple[Id, tuple[Id, ...]]] = field(default_factory=dict)
     """Hidden truth to its values."""
+    beliefs: Mapping[Id, tuple[Id, tuple[Id, ...]]] = field(default_factory=dict)
+    """Belief to the truth it is over and the seats that hold it."""
     clauses: Mapping[Id, Mapping[Id, tuple[Id, ...]]] = field(default_factory=dict)
     """Response to its slots, each with its wordings."""
     draft: Id | None = None
@@ -92,18 +93,19 @@ class Names:
 
     def clause_ids(self, response: Id) -> tuple[Id, ...]:
         """Slots and wordings of one response; of every response when ``response`` is empty."""
-        chosen = self.clauses.values() if not response else [self.clauses.get(response, {})]
-        return tuple(i for slots in chosen for slot, wordings in slots.items() for i in (slot, *wordings))
+        return tuple(name for slot, wordings in self._slots(response) for name in (slot, *wordings))
 
     def as_tabled(self, clause: Id, response: Id) -> tuple[Id, tuple[Id, ...]] | None:
         """The slot in which this stands before a word was changed, with its other wordings; None where it may amend."""
-        chosen = self.clauses.values() if not response else [self.clauses.get(response, {})]
-        named = [
-            (slot, wordings) for slots in chosen for slot, wordings in slots.items() if clause in (slot, *wordings)
-        ]
+        named = [(slot, wordings) for slot, wordings in self._slots(response) if clause in (slot, *wordings)]
         if any(clause not in wordings[:1] for _, wordings in named):
             return None
         return next(((slot, wordings[1:]) for slot, wordings in named), None)
+
+    def _slots(self, response: Id) -> Iterator[tuple[Id, tuple[Id, ...]]]:
+        chosen = self.clauses.values() if not response else [self.clauses.get(response, {})]
+        for slots in chosen:
+            yield from slots.items()
 
 
 KINDS = ("indicator", "inject", "response", "decision", "move", "pledge", "fact", "hidden truth", "belief")

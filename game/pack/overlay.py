@@ -34,10 +34,10 @@ def read_pack(path: Path) -> tuple[Source | None, list[Fault]]:
 def _read(path: Path, trail: tuple[Path, ...]) -> tuple[Source | None, list[Fault]]:
     """As ``read_pack``; ``trail`` are the files that lie over this one."""
     source, faults = read_source(path, shown(path))
-    cited = _section(source, KEY) if source else None
+    cited = source.section(KEY) if source else None
     if source is None or cited is None:
         return source, faults
-    found = _base_of(source, path, cited, trail)
+    found = _base_of(source, path, cited[1], trail)
     if isinstance(found, Fault):
         return None, [*faults, found]
     base, more = _read(found, (*trail, path.resolve()))
@@ -73,10 +73,10 @@ def _circle(found: Path, path: Path, trail: tuple[Path, ...]) -> str:
 def _laid_over(base: Source, source: Source, faults: list[Fault]) -> Source:
     """One source of both: the base without what is dropped and without what is its own, the overlay over it."""
     drops = Drops(str(source.plain_key(KEY)))
-    asked = _section(source, "drop")
+    asked = source.section("drop")
     below = replace(base.root, value={name: pair for name, pair in base.root.value.items() if name not in OWN})
     if asked is not None:
-        below = drops.without(below, asked)
+        below = drops.without(below, asked[1])
     faults += drops.faults
     return Source(
         source.file,
@@ -90,9 +90,10 @@ def _laid_over(base: Source, source: Source, faults: list[Fault]) -> Source:
 
 def idle_drop(source: Source) -> Iterator[Fault]:
     """``drop:`` in a scenario that lies over nothing."""
-    key = source.root.value.get("drop", (None,))[0] if isinstance(source.root.value, dict) else None
-    if key is not None and _section(source, KEY) is None:
-        yield _fault(key, "E202", "drop has no place in a scenario that overlays none", "remove it, or add overlays:")
+    asked = source.section("drop")
+    if asked is not None and source.section(KEY) is None:
+        message = "drop has no place in a scenario that overlays none"
+        yield _fault(asked[0], "E202", message, "remove it, or add overlays:")
 
 
 def told(source: Source, faults: list[Fault]) -> list[Fault]:
@@ -114,18 +115,12 @@ def _words(message: str) -> Iterator[str]:
         yield word.strip(",;:.")
 
 
-def _section(source: Source, key: str) -> Node | None:
-    """The value of a key of the whole file; None where it is not written."""
-    pair = source.root.value.get(key) if isinstance(source.root.value, dict) else None
-    return pair[1] if pair else None
-
-
 def _of_this_format(base: Source) -> Iterator[Fault]:
     """A base is read as the format of this program, so it has to be written in it."""
-    node = _section(base, "format")
-    if node is not None and node.value != FORMAT:
+    written = base.section("format")
+    if written is not None and written[1].value != FORMAT:
         cure = f"write {FORMAT}; `startex migrate` brings an older file up to date"
-        yield _fault(node, "E208", f"format cannot be {str(node.value)!r}", cure)
+        yield _fault(written[1], "E208", f"format cannot be {str(written[1].value)!r}", cure)
 
 
 def _no_mapping(base: Source) -> Fault:

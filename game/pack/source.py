@@ -35,9 +35,13 @@ class Source:
         """Where texts and rulebooks are looked for, in this order."""
         return (self.folder, *(base.folder for base in self.bases))
 
+    def section(self, key: str) -> tuple[Node, Node] | None:
+        """A key of the whole file and its value; None where it is not written."""
+        return self.root.value.get(key) if isinstance(self.root.value, dict) else None
+
     def plain_key(self, key: str) -> object:
         """The plain value of a key of the whole file; None where it is not written."""
-        pair = self.root.value.get(key) if isinstance(self.root.value, dict) else None
+        pair = self.section(key)
         return plain_of(pair[1]) if pair else None
 
     def plain(self) -> object:

@@ -95,7 +95,7 @@ class _Possible(Bounder):
             case "hidden", (str(name), str(value)):
                 return self._hidden(name, value)
             case "belief", _:
-                return 0, 100
+                return super().leaf(expr)
             case "uses" | "breaks", (str(name), *_):
                 return (0, MANY) if name in world.used | world.decisions else NEVER
         if expr.args and isinstance(expr.args[0], str):
