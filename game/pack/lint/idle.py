@@ -33,13 +33,16 @@ def evidence(desk: Desk, top: Place, plan: Plan, world: World) -> None:
 
 def objectives(desk: Desk, top: Place, plan: Plan, world: World) -> None:
     """Note each task whose outcome is certain whatever anybody does."""
+    startex = explore(plan, _first(plan))
     for n, objective in enumerate(plan.objectives):
         for m, task in enumerate(objective.tasks):
             if task.by is not None:
-                _task(desk, top / "objectives" / n / "tasks" / m, plan, world, task)
+                _task(desk, top / "objectives" / n / "tasks" / m, plan, (startex, world), task)
 
 
-def _task(desk: Desk, place: Place, plan: Plan, world: World, task: Task) -> None:
+def _task(desk: Desk, place: Place, plan: Plan, worlds: tuple[World, World], task: Task) -> None:
+    """One task, in the world at STARTEX and in that of the whole exercise."""
+    startex, world = worlds
     by = task.by or Expr("const", (1,))
     if not may(plan, world, task.by):
         told = "is met whatever happens" if task.never else "can be met by nothing that can happen"
@@ -47,7 +50,7 @@ def _task(desk: Desk, place: Place, plan: Plan, world: World, task: Task) -> Non
     elif must(plan, world, by):
         told = "can never be met" if task.never else "is met whatever happens"
         desk.warn(place / "by", "W612", f"this task {told}", "name something that somebody must do")
-    elif must(plan, explore(plan, _first(plan)), by):
+    elif must(plan, startex, by):
         cure = "write what must not happen in by:, with never: yes"
         told = "can never be met: it is so at STARTEX" if task.never else "is met at STARTEX, before anybody acts"
         desk.warn(place / "by", "W612", f"this task {told}", "name what comes later" if task.never else cure)
