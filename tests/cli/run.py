@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -33,3 +35,34 @@ def program(
         env={**os.environ, **(env or {})},
         timeout=120,
     )
+
+
+def ended_by(number: signal.Signals, path: Path) -> bytes:
+    """What is said on stderr by an exercise in plain mode at whose prompt a signal comes; its journal is ``path``.
+
+    It leaves with 128 and the signal, says how to go on, and its journal is sound.
+    """
+    words = [sys.executable, "-m", "game", "play", SCENARIO, "--plain", "--seed", "2", "--journal", str(path)]
+    with subprocess.Popen(
+        words,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        # Where the tests themselves run in the background, Ctrl-C is ignored and children would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    ) as running:
+        assert running.stdin is not None
+        running.stdin.write(b"continue\n")
+        running.stdin.flush()
+        until = time.monotonic() + 60
+        while time.monotonic() < until and not (path.exists() and path.read_bytes().count(b"\n") > 2):
+            time.sleep(0.05)
+        time.sleep(0.3)
+        running.send_signal(number)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 128 + number
+    assert f"startex play --resume {path}".encode() in said
+    assert b"Traceback" not in said
+    assert startex("verify", path).exit_code == 0
+    return said

@@ -16,7 +16,7 @@ import pytest
 from game.journal import read, state_of
 from game.rollout.report import values
 from game.view.safe import width
-from tests.cli.run import ROOT, SCENARIO, startex
+from tests.cli.run import ROOT, SCENARIO, ended_by, startex
 from tests.rollout.made import PLANTED, rehearsal
 
 if sys.platform == "win32":
@@ -62,24 +62,7 @@ def test_the_page_is_as_wide_as_the_terminal_within_reason(tmp_path: Path, colum
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_told_to_end_it_says_where_it_is_saved(tmp_path: Path, number: signal.Signals) -> None:
     """Ended from outside at the prompt: 128 and the signal, the journal's place, and a sound journal."""
-    path = tmp_path / "j.jsonl"
-    words = [sys.executable, "-m", "game", "play", SCENARIO, "--plain", "--seed", "2", "--journal", str(path)]
-    with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
-    ) as running:
-        assert running.stdin is not None
-        running.stdin.write(b"continue\n")
-        running.stdin.flush()
-        until = time.monotonic() + 60
-        while time.monotonic() < until and not (path.exists() and path.read_bytes().count(b"\n") > 2):
-            time.sleep(0.05)
-        time.sleep(0.3)
-        running.send_signal(number)
-        _, said = running.communicate(timeout=60)
-    assert running.returncode == 128 + number
-    assert f"startex play --resume {path}".encode() in said
-    assert b"Traceback" not in said
-    assert startex("verify", path).exit_code == 0
+    assert b"Told to end." in ended_by(number, tmp_path / "j.jsonl")
 
 
 def test_the_screen_told_to_end_gives_the_terminal_back(tmp_path: Path) -> None:
