@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs the limits of a POSIX system", allow_module_level=True)
+
+import resource
 
 HEAD = "format: 1\nid: x\ntitle: X\nstarts: 2016-02-08T08:00\nendex: D+3\n"
 MOST_SECONDS = 8.0

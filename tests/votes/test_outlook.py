@@ -45,7 +45,7 @@ def test_the_outlook_holds_however_the_rest_stand(name: str) -> None:
     procedure, body, luck = law().rule(name), body_for(name), random.Random(f"outlook {name}")  # noqa: S311
     codes, seen = [member.code for member in body.members], set()
     for _ in range(40):
-        unknown = luck.sample(codes, min(4, len(codes)))
+        unknown = luck.sample(codes, min(4, len(codes) // 2))
         drawn = luck.choices(("for", "against", "abstain"), [luck.random() * 6, luck.random(), luck.random()], k=99)
         known = {code: drawn[n] for n, code in enumerate(codes)}
         vote = Vote(body, procedure, tuple((code, "unknown" if code in unknown else known[code]) for code in codes))
@@ -55,7 +55,7 @@ def test_the_outlook_holds_however_the_rest_stand(name: str) -> None:
         }
         assert ends == {CERTAIN: {True}, LOST: {False}, OPEN: {True, False}}[outlook(vote)], vote.stands
         seen.add(outlook(vote))
-    assert seen
+    assert len(seen) > 1
 
 
 def test_the_fewest_that_decide_are_named() -> None:
