@@ -170,6 +170,7 @@ class Tables:
         "responses",
         "seats",
         "stake_sets",
+        "veiled",
     )  # fmt: skip
 
     indicators: dict[Id, int]
@@ -191,6 +192,8 @@ class Tables:
     effects: dict[Id, Effect]
     effect_owner: dict[Id, str]
     """Effect id to the title shown as its cause."""
+    veiled: tuple[Id, ...]
+    """Effects without a title that look at a hidden truth: named after their owner they would tell what is true."""
     members: dict[Id, tuple[Id, ...]]
     """Body id to its members' codes in authored order."""
 
@@ -219,8 +222,18 @@ def with_tables(plan: Plan) -> Plan:
     for owner, effect in every_effect(plan):
         tables.effects[effect.id] = effect
         tables.effect_owner[effect.id] = effect.title or owner
+    tables.veiled = tuple(item.id for item in tables.effects.values() if not item.title and _looks_at_hidden(item))
     object.__setattr__(plan, "tables", tables)
     return plan
+
+
+def _looks_at_hidden(effect: Effect) -> bool:
+    amounts = (amount for _, amount in (*effect.change, *effect.modify))
+    return any(_asks_hidden(expr) for expr in (effect.when, *amounts))
+
+
+def _asks_hidden(expr: Expr | int | str | None) -> bool:
+    return isinstance(expr, Expr) and (expr.op == "hidden" or any(map(_asks_hidden, expr.args)))
 
 
 def every_effect(plan: Plan) -> list[tuple[str, Effect]]:

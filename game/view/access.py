@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.core.plan import Body, Decision, Effect, Expr, Id, Inject, Plan
+from game.core.plan import Body, Decision, Id, Inject, Plan
 from game.core.staff import role_of
 from game.core.terms import EVALUATOR, FACILITATOR
 
@@ -92,8 +92,7 @@ def causes(plan: Plan, who: Sight) -> dict[Id, str]:
     """
     words = {**plan.tables.effect_owner, "footnote": "A footnote to the text", FACILITATOR: "Set by the facilitator"}
     if not who.all_papers:
-        secret = (e for e in plan.tables.effects.values() if not e.title and _reads_hidden(e))
-        words.update({effect.id: UNTOLD for effect in secret})
+        words.update(dict.fromkeys(plan.tables.veiled, UNTOLD))
     for inject in plan.injects:
         if not receives(who, inject):
             words.update({effect.id: effect.title or UNTOLD for effect in inject.effects})
@@ -105,15 +104,6 @@ def causes(plan: Plan, who: Sight) -> dict[Id, str]:
         if move.seat not in who.seats:
             words.update({effect.id: UNTOLD for effect in move.effects})
     return words
-
-
-def _reads_hidden(effect: Effect) -> bool:
-    amounts = (amount for _, amount in (*effect.change, *effect.modify))
-    return any(_asks_hidden(expr) for expr in (effect.when, *amounts))
-
-
-def _asks_hidden(expr: Expr | int | str | None) -> bool:
-    return isinstance(expr, Expr) and (expr.op == "hidden" or any(map(_asks_hidden, expr.args)))
 
 
 def _makes(who: Sight, decision: Decision, by: tuple[Id, ...]) -> bool:
