@@ -17,7 +17,7 @@ from game.session import Session
 from game.tui import keymap, messages, resting, themes
 from game.tui.actions import EVERYWHERE, PLAY, REVIEW, Action, bindings, with_keys
 from game.tui.desk import Desk, Stretch, key
-from game.tui.inside import let_go, page_text
+from game.tui.inside import lean_strips, let_go, page_text
 from game.tui.opening import begin, branch, export, resume
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
@@ -58,6 +58,7 @@ class StartexApp(App[None]):
         # Told at once: Textual then takes the filter that sends no colour at all, not the one that sends greys.
         super().__init__(ansi_color=True if themes.colourless(os.environ) else None)
         let_go()
+        lean_strips()
         self.choices = choices if choices is not None else keymap.load()
         self.desk = Desk(session) if session is not None else None
         self.ended_by = 0
@@ -78,7 +79,7 @@ class StartexApp(App[None]):
         self.open_first()
         for fault in self.choices.faults:
             self.notify(fault, severity="warning", markup=False, timeout=12)
-        self.set_interval(resting.EVERY, resting.Broom().tidy)
+        self.set_interval(resting.OFTEN, resting.Broom().tidy)
         for number in self._heeds:
             with suppress(NotImplementedError):  # no loop of Windows hears signals; there the program just ends
                 asyncio.get_running_loop().add_signal_handler(number, self.end, number)
@@ -137,6 +138,7 @@ class StartexApp(App[None]):
             self.tell("This cannot be opened", str(error))
             return
         self.desk = Desk(session)
+        resting.put_by()
         self.open_desk()
 
     def on_to_the_desk(self, message: messages.ToTheDesk) -> None:

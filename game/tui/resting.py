@@ -5,13 +5,21 @@ from __future__ import annotations
 import gc
 
 YOUNG = 7_000
-"""New objects after which the young ones are looked through, which takes a millisecond or two."""
+"""In a room: new objects after which the young ones are looked through, which takes a millisecond or two."""
 OLDER = 4
 """Such looks after which the middle-aged are looked through too."""
+SPARE = 50_000
+"""With one screen: new objects after which they are looked through even in the middle of a key; the broom comes first
+unless one handler makes more than any of ours does.
+"""
 NEVER = 1_000_000
 """Looks through everything are ours to ask for; after an hour of play one would cost more than a key."""
 EVERY = 1.0
-"""Seconds between two moments at which an app asks whether to tidy."""
+"""Seconds between two moments at which a room asks whether to tidy."""
+OFTEN = 0.25
+"""The same of one screen: between two moments somebody opens a dialog or two."""
+WHOLE = 4
+"""Moments from one look through everything to the next; between them only what is new is looked through."""
 ENOUGH = 2_000
 """New objects below which there is nothing to tidy: nobody plays."""
 
@@ -31,7 +39,16 @@ def steady(*, room: bool = False) -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, OLDER, ROOM if room else NEVER)
+    if room:
+        gc.set_threshold(YOUNG, OLDER, ROOM)
+    else:
+        gc.set_threshold(SPARE, OLDER, NEVER)
+
+
+def put_by() -> None:
+    """Keep what has just been loaded and stays, a plan and its session, out of one screen's search too."""
+    if gc.get_threshold()[2] == NEVER:
+        gc.freeze()
 
 
 class Broom:
@@ -39,13 +56,22 @@ class Broom:
 
     def __init__(self) -> None:
         self._settled = False
+        self._behind = False
+        """Was anything made since all was looked through?"""
+        self._moments = 0
 
     def tidy(self) -> bool:
-        """Look through everything, if something was made since; whether that was done."""
+        """Look through what is new, and now and then through everything, if something was made; whether it was done."""
         young, older, _ = gc.get_count()
-        if gc.get_threshold()[2] != NEVER or (young < ENOUGH and not older):
+        self._behind = self._behind or young >= ENOUGH or older > 0
+        if gc.get_threshold()[2] != NEVER or not self._behind:
             return False
+        self._moments += 1
+        if self._settled and self._moments % WHOLE:
+            gc.collect(1)
+            return True
         gc.collect()
+        self._behind = False
         if not self._settled:
             gc.freeze()
             self._settled = True

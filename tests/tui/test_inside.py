@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import gc
 from pathlib import Path
 from typing import Any
 
+import pytest
 import textual
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from textual._context import visible_screen_stack
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
+from textual.cache import FIFOCache
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widgets import Static
 
 import game.tui
-from game.tui.inside import let_go, page_text, rows
+from game.tui.inside import CACHES, STATE, lean_strips, let_go, page_text, rows
 from tests.tui.driven import settle
 
 ROOM = Path(game.tui.__file__).parent
@@ -121,3 +128,45 @@ def test_a_closed_screen_is_let_go() -> None:
     open_screens, open_lines, closed_screens, closed_lines = left
     assert (open_screens, closed_screens) == (1, 0)
     assert closed_lines < open_lines
+
+
+def test_strips_have_the_parts_that_are_replaced() -> None:
+    """The pinned Textual makes these caches of these sizes with every strip: they are read from its own source."""
+    assert {*Strip.__slots__} == STATE | {*CACHES}
+    made = {}
+    for node in ast.walk(ast.parse(Path(textual.strip.__file__).read_text(encoding="utf-8"))):
+        match node:
+            case ast.AnnAssign(
+                target=ast.Attribute(attr=name),
+                value=ast.Call(func=ast.Name(id="FIFOCache"), args=[ast.Constant(value=most)]),
+            ):
+                made[name] = most
+            case _:
+                pass
+    assert made == CACHES
+
+
+def test_a_lean_strip_is_as_any_other_and_makes_no_cache_unasked() -> None:
+    """What a strip is cut, styled and joined to is the same; a cache is there once it is asked for, and kept."""
+    lean_strips()
+    strip = Strip([Segment("one "), Segment("two", Style(bold=True))])
+    assert not [slot for slot in CACHES if slot in filled(strip)]
+    cut = strip.crop(2, 6)
+    assert cut.text == "e tw" and cut.cell_length == 4
+    assert strip.crop(2, 6) is cut, "a second cut of the same kind is the first one"
+    assert [slot for slot in CACHES if slot in filled(strip)] == ["_crop_cache"]
+    assert isinstance(strip._divide_cache, FIFOCache)
+    assert [part.text for part in strip.divide([4, 7])] == ["one ", "two"]
+    assert "\x1b[1mtwo" in strip.render(Console(color_system="truecolor", force_terminal=True))
+    with pytest.raises(AttributeError, match="no attribute '_no_such'"):
+        strip._no_such  # type: ignore[attr-defined]  # noqa: B018
+
+
+def filled(strip: Strip) -> set[str]:
+    """The parts of a strip that are there, none of them made by looking."""
+    found = set()
+    for slot in Strip.__slots__:
+        with contextlib.suppress(AttributeError):
+            Strip.__dict__[slot].__get__(strip)
+            found.add(slot)
+    return found

@@ -40,6 +40,55 @@ def test_it_tidies_what_was_made_and_rests_when_nothing_was() -> None:
     assert gc.get_freeze_count() <= settled, f"{len(more)} later things stay under search"
 
 
+class Loop:
+    """Something that only a search lets go."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def loops() -> int:
+    """How many are there."""
+    return sum(isinstance(one, Loop) for one in gc.get_objects())
+
+
+def test_what_is_new_is_let_go_at_once_and_what_is_older_soon() -> None:
+    """A dialog closed between two looks is gone with the next; one that was open at a look, with the next whole one."""
+    steady()
+    broom = resting.Broom()
+    made: list[object] = [[number] for number in range(resting.ENOUGH * 2)]
+    assert broom.tidy()
+    kept = Loop()
+    made += [[number, id(Loop())] for number in range(resting.ENOUGH * 2)]
+    assert broom.tidy()
+    assert loops() == 1
+    del kept
+    made += [[number] for number in range(resting.ENOUGH * 2)]
+    assert [broom.tidy() for _ in range(resting.WHOLE)].count(True) >= 1
+    assert loops() == 0
+
+
+def test_no_search_in_the_middle_of_a_key() -> None:
+    """Making as much as a key makes sets no search off."""
+    steady()
+    before = [one["collections"] for one in gc.get_stats()]
+    made = [[number] for number in range(resting.SPARE // 2)]
+    assert [one["collections"] for one in gc.get_stats()] == before, len(made)
+
+
+def test_what_is_loaded_later_is_put_by_too() -> None:
+    """A plan chosen at the start screen is kept out of the search; inside another program nothing is."""
+    made = [[number] for number in range(1000)]
+    put_by = gc.get_freeze_count()
+    resting.put_by()
+    assert gc.get_freeze_count() == put_by, len(made)
+    steady()
+    put_by = gc.get_freeze_count()
+    more = [[number] for number in range(1000)]
+    resting.put_by()
+    assert gc.get_freeze_count() >= put_by + len(more)
+
+
 def test_full_searches_never_come_by_themselves() -> None:
     """No key waits for a look through everything, however much is made."""
     steady()

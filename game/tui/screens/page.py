@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 from textual.screen import ModalScreen
 
 from game.tui.ink import ACCENT, Ink
@@ -42,10 +44,21 @@ class Dialog(ModalScreen[Result]):
         """What the frame holds."""
         yield from ()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_mount(self) -> None:
+        """Known before the first layout, the room for what scrolls need not be found by a second one."""
+        self._fit(self.app.size.height)
+
+    @on(ScreenResume)
+    @on(Resize)
+    async def let_others(self) -> None:
+        """A turn of the loop between making, painting and laying out anew, so that a key is heard in between."""
+        await asyncio.sleep(0)
+        self._fit(self.app.size.height)
+
+    def _fit(self, rows: int) -> None:
         """What scrolls takes the room that is left: a frame that grows with its content cannot know it."""
         for scrolled in self.query(".reading"):
-            scrolled.styles.max_height = max(3, self.size.height - 6)
+            scrolled.styles.max_height = max(3, rows - 6)
 
     def _head(self, ink: Ink) -> None:
         ink.ends(self.heading, "", ACCENT)
