@@ -53,7 +53,7 @@ def scenario_path(scenario: str) -> Path:
 
 def base_path(scenario: str, folder: Path) -> Path | None:
     """The file of the scenario an overlay in ``folder`` names: in the folder next to it, else of the program."""
-    if not scenario.replace("-", "").replace("_", "").isalnum():
+    if not _is_id(scenario):
         return None
     paths = (folder.resolve().parent / scenario / SCENARIO_FILE, scenario_path(scenario))
     return next((path for path in paths if path.is_file()), None)
@@ -67,11 +67,16 @@ def base_ids(folder: Path) -> tuple[str, ...]:
 
 def rulebook_path(rulebook: str, *beside: Path) -> Path | None:
     """The file of a rulebook: in ``rules/`` of the first of these folders that has it, else of the program."""
-    if not rulebook.replace("-", "").replace("_", "").isalnum():
+    if not _is_id(rulebook):
         return None
     own = [folder / "rules" for folder in beside]
     places = (folder / f"{rulebook}.yaml" for folder in (*own, data_folder("rules")))
     return next((path for path in places if path.is_file()), None)
+
+
+def _is_id(text: str) -> bool:
+    """Whether a text can be the name of one file, and leads to no other folder."""
+    return text.replace("-", "").replace("_", "").isalnum()
 
 
 def find_pack(name_or_path: str | Path) -> Path:

@@ -57,8 +57,9 @@ def deciding(vote: Vote, to: str) -> Smallest:
 def _smallest(vote: Vote, movable: Sequence[Id], to: str, *, adopted: bool) -> Smallest:
     if vote.adopted() is adopted:
         return Smallest(0)
-    if vote.changed(movable, to).adopted() is not adopted:
+    if not _turns(vote, movable, to, adopted):
         return Smallest(None)
+    # Without any one of these all the others cannot do it, so that they are in every set.
     needed = tuple(code for code in movable if not _turns(vote, [one for one in movable if one != code], to, adopted))
     if needed and _turns(vote, needed, to, adopted):
         return Smallest(len(needed), (needed,))
@@ -66,9 +67,7 @@ def _smallest(vote: Vote, movable: Sequence[Id], to: str, *, adopted: bool) -> S
     orders = _orders(vote, movable)
     for size in range(1, len(movable) + 1):
         if comb(len(movable), size) <= TRIES:
-            found = tuple(
-                chosen for chosen in combinations(movable, size) if vote.changed(chosen, to).adopted() is adopted
-            )
+            found = tuple(chosen for chosen in combinations(movable, size) if _turns(vote, chosen, to, adopted))
             if found:
                 return Smallest(size, found, whole=True, exact=exact)
         else:
@@ -80,7 +79,7 @@ def _smallest(vote: Vote, movable: Sequence[Id], to: str, *, adopted: bool) -> S
 
 
 def _turns(vote: Vote, chosen: Sequence[Id], to: str, adopted: bool) -> bool:
-    """Whether these members, all gone to one side, give the verdict wanted; those that must be among them fail it."""
+    """Whether these members, all gone to one side, give the verdict wanted."""
     return vote.changed(chosen, to).adopted() is adopted
 
 
@@ -109,7 +108,7 @@ def _greedy(vote: Vote, orders: Iterable[list[Id]], size: int, to: str, *, adopt
     """A set of this size that does it, taken from the front of one of the orders; empty: none was found."""
     for order in orders:
         chosen = tuple(islice(order, size))
-        if vote.changed(chosen, to).adopted() is adopted:
+        if _turns(vote, chosen, to, adopted):
             in_order = set(chosen)
             return tuple(code for code, _ in vote.stands if code in in_order)
     return ()
