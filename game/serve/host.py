@@ -117,7 +117,7 @@ async def open_room(session: Session, door: Door) -> Opened:
         ) from error
     port = int(sockets[0].getsockname()[1])
     names = (*LOOPBACK, *((lan_address(), socket.gethostname()) if door.lan else ()))
-    room = Room(Hub(session), Origins.of(door.scheme, names, port, door.url), secure=door.scheme == "https")
+    room = Room(Hub(session), Origins.of(door.scheme, names, port, door.url))
     runner = _Runner(application(room), access_log=None, handle_signals=False, shutdown_timeout=CLOSES_WITHIN)
     await runner.setup()
     for one in sockets:

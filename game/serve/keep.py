@@ -52,7 +52,9 @@ def load(path: Path | None) -> Kept | None:
         return None
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        tokens = found["tokens"]
+        tokens, secret = found["tokens"], str(found["secret"])
+        if found["format"] != FORMAT or not bytes.fromhex(secret):
+            return None
         return Kept(
             Tokens(
                 str(tokens["room"]),
@@ -61,7 +63,7 @@ def load(path: Path | None) -> Kept | None:
                 str(tokens["link"]),
             ),
             {str(seat): str(name) for seat, name in found["people"].items()},
-            str(found["secret"]),
+            secret,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

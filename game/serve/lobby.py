@@ -45,11 +45,11 @@ async def show(request: web.Request) -> web.Response:
         room.hub.plan.title,
         tag("main", tag("div", _lobby(room, seat_of(request), token_of(request), visit), id="part")),
         _note(),
-        scripts=("room.js", "lobby.js"),
+        scripts=("lobby.js",),
         kind="lobby",
     )
     answer = answer_page(body)
-    cookie(answer, room, VISIT_COOKIE, visit)
+    cookie(answer, request, VISIT_COOKIE, visit)
     return answer
 
 
@@ -64,9 +64,7 @@ async def join(request: web.Request) -> web.Response:
     room, visit = room_of(request), request.cookies.get(VISIT_COOKIE, "")
     fields = await form_of(request, visit)
     address = request.remote or "?"
-    if not room.guard.open(address):
-        room.once.say(address, "too many wrong codes")
-        raise web.HTTPTooManyRequests(reason="Too many wrong codes. Wait a minute, then try again.")
+    _may_try(room, address)
     seat = fields.get("seat", "")
     token = room.join(seat, fields.get("code", ""), fields.get("name", ""))
     if not token:
@@ -75,7 +73,7 @@ async def join(request: web.Request) -> web.Response:
         return _door("That code does not open this seat. A seat that is taken opens with its own code alone: ask the"
                      " facilitator.", 403)  # fmt: skip
     answer = web.Response(status=303, headers={"Location": "/screen" if seat == SCREEN else "/"})
-    cookie(answer, room, SEAT_COOKIE, token)
+    cookie(answer, request, SEAT_COOKIE, token)
     return answer
 
 
@@ -89,7 +87,7 @@ async def enter_page(request: web.Request) -> web.Response:
     )
     body = tag("main", tag("h1", "The facilitator's door"), form("/enter", room.marks.of(visit), *fields, id="enter"))
     answer = answer_page(page("Facilitator", body, scripts=("enter.js",), kind="lobby"))
-    cookie(answer, room, VISIT_COOKIE, visit)
+    cookie(answer, request, VISIT_COOKIE, visit)
     return answer
 
 
@@ -97,9 +95,7 @@ async def enter(request: web.Request) -> web.Response:
     """Exchange the facilitator's code."""
     room, visit, address = room_of(request), request.cookies.get(VISIT_COOKIE, ""), request.remote or "?"
     fields = await form_of(request, visit)
-    if not room.guard.open(address):
-        room.once.say(address, "too many wrong codes")
-        raise web.HTTPTooManyRequests(reason="Too many wrong codes. Wait a minute, then try again.")
+    _may_try(room, address)
     token = room.enter(fields.get("code", ""))
     if not token:
         room.guard.wrong(address)
@@ -107,8 +103,15 @@ async def enter(request: web.Request) -> web.Response:
         return _door("This link was used already, or a newer one has been made. Ask for a new one where the room was"
                      " opened.", 403)  # fmt: skip
     answer = web.Response(status=303, headers={"Location": "/facilitator"})
-    cookie(answer, room, FACILITATOR_COOKIE, token)
+    cookie(answer, request, FACILITATOR_COOKIE, token)
     return answer
+
+
+def _may_try(room: Room, address: str) -> None:
+    """HTTPTooManyRequests where too many wrong codes came from."""
+    if not room.guard.open(address):
+        room.once.say(address, "too many wrong codes")
+        raise web.HTTPTooManyRequests(reason="Too many wrong codes. Wait a minute, then try again.")
 
 
 async def ready(request: web.Request) -> web.Response:

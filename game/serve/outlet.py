@@ -72,15 +72,15 @@ class Outlet:
             self.closed = (code, reason)
             self._wake.set()
 
-    async def pump(self) -> tuple[int, str]:
-        """Send until it is to be closed; (code, reason). Errors of the wire end it, too."""
+    async def pump(self) -> None:
+        """Send until it is to be closed. Errors of the wire end it, too."""
         while True:
             await self._wake.wait()
             self._wake.clear()
             while self._words:
                 await self._wire.send_str(self._words.pop(0))
             if self.closed is not None:
-                return self.closed
+                return
             data = self._taken()
             if data:
                 await self._wire.send_bytes(data)

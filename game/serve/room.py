@@ -33,9 +33,7 @@ class Room:
 
     hub: Hub
     origins: Origins
-    secure: bool = False
-    """True behind TLS: cookies are then sent over nothing else."""
-    kept: Kept = field(default_factory=lambda: Kept(Tokens()))
+    kept: Kept = field(init=False)
     forum: Id = ""
     """The body whose text the projector shows; "" none."""
     answers: dict[Id, tuple[str, bool]] = field(default_factory=dict)
@@ -154,7 +152,7 @@ class RoomControl:
     @property
     def box(self) -> tuple[str, int] | None:
         """The time box: its title and the seconds left."""
-        return None if self._clock.box is None else (self._clock.box.title, self._clock.box_left)
+        return self._clock.boxed
 
     @property
     def boxes(self) -> tuple[tuple[str, int], ...]:

@@ -78,6 +78,11 @@ class RoomClock:
         return 0 if self.box is None else round(self.box.ends - self._now())
 
     @property
+    def boxed(self) -> tuple[str, int] | None:
+        """The time box: its title and ``box_left``; None without one."""
+        return None if self.box is None else (self.box.title, self.box_left)
+
+    @property
     def target(self) -> Minute:
         """The minute the exercise should have reached by now."""
         return self._minute + int((self._now() - self._real) * self.pace / 60)

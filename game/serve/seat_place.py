@@ -28,8 +28,7 @@ class SeatPlace:
     @property
     def box(self) -> tuple[str, int] | None:
         """The time box."""
-        clock = self._hub.clock
-        return None if clock.box is None else (clock.box.title, clock.box_left)
+        return self._hub.clock.boxed
 
     @property
     def quiet(self) -> int:

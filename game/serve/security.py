@@ -85,12 +85,14 @@ def forms() -> Bucket:
 
 @dataclass
 class Guard:
-    """Counts wrong codes, by address and in all. A room behind one address still gets in: right codes cost nothing."""
+    """Counts wrong codes, by address and in all. A room behind one address still gets in: right codes cost nothing.
+
+    After some wrong ones everybody at that address waits, also with a right one: else guessing would go on.
+    """
 
     now: Callable[[], float]
     each: dict[str, Bucket] = field(default_factory=dict)
     everybody: Bucket = field(default_factory=lambda: Bucket(burst=60, rate=0.5))
-    refused: int = 0
 
     def open(self, address: str) -> bool:
         """May this address try a code now?"""
@@ -129,7 +131,11 @@ class Origins:
 
     def host(self, value: str | None) -> bool:
         """Is this Host header a name of ours? A page elsewhere could have its own name point to this machine."""
-        return value is not None and any(origin(f"{scheme}://{value}") in self.allowed for scheme in ("http", "https"))
+        return value is not None and (self.secure(value) or origin(f"http://{value}") in self.allowed)
+
+    def secure(self, value: str | None) -> bool:
+        """Is this Host header a name of ours that is served over TLS?"""
+        return value is not None and origin(f"https://{value}") in self.allowed
 
 
 def origin(address: str) -> str:

@@ -18,6 +18,7 @@ from game.core.plan import Id
 from game.journal import CodecError, JournalError, decode_command
 from game.serve import security
 from game.serve.driver import DEPTHS, Terminal
+from game.serve.guarded import Guarded
 from game.serve.outlet import Outlet
 from game.serve.room import Room
 from game.serve.security import messages, volume
@@ -44,6 +45,8 @@ async def serve(room: Room, request: web.Request, station: Station, seat: Id) ->
         heartbeat=HEARTBEAT, max_msg_size=security.MESSAGE_LIMIT, compress=True, timeout=5, autoping=True
     )
     await wire.prepare(request)
+    if isinstance(request.protocol, Guarded):
+        request.protocol.heard(upgraded=True)
     try:
         async with asyncio.timeout(HELLO_WITHIN):
             terminal = await _hello(wire)
@@ -76,7 +79,7 @@ async def _both(
     hearing = asyncio.create_task(_hear(room, wire, outlet, station, may_type=may_type))
     try:
         await asyncio.wait((sending, hearing), return_when=asyncio.FIRST_COMPLETED)
-        code, reason = _ending(room, request, sending, hearing)
+        code, reason = _ending(room, request, outlet, (sending, hearing))
         with contextlib.suppress(ConnectionError, RuntimeError):
             async with asyncio.timeout(5):
                 await wire.close(code=code, message=reason.encode())
@@ -88,19 +91,16 @@ async def _both(
         room.hub.stir()
 
 
-def _ending(
-    room: Room, request: web.Request, sending: asyncio.Task[tuple[int, str]], hearing: asyncio.Task[None]
-) -> tuple[int, str]:
-    if sending.done() and sending.exception() is None:
-        return sending.result()
-    bad = hearing.exception() if hearing.done() else None
-    if isinstance(bad, BadMessage):
-        room.once.say(request.remote or "?", str(bad))
-        return BAD, str(bad)
-    if bad is not None and not isinstance(bad, ConnectionError):
-        LOG.error("a socket was closed by a fault of ours", exc_info=bad)
-        return 1011, "a fault of ours"
-    return 1000, ""
+def _ending(room: Room, request: web.Request, outlet: Outlet, tasks: tuple[asyncio.Task[None], ...]) -> tuple[int, str]:
+    found = (1000, "")
+    for bad in (task.exception() for task in tasks if task.done()):
+        if isinstance(bad, BadMessage):
+            room.once.say(request.remote or "?", str(bad))
+            found = BAD, str(bad)
+        elif bad is not None and not isinstance(bad, ConnectionError):
+            LOG.error("a socket was closed by a fault of ours", exc_info=bad)
+            found = 1011, "a fault of ours"
+    return outlet.closed or found
 
 
 async def _hello(wire: web.WebSocketResponse) -> Terminal:
@@ -136,9 +136,12 @@ def _read(message: WSMessage) -> tuple[str, object]:
 
 
 async def _hear(room: Room, wire: web.WebSocketResponse, outlet: Outlet, station: Station, *, may_type: bool) -> None:
-    """Take messages until the client goes. Raises BadMessage."""
+    """Take messages until the client goes, or its line is to be closed. Raises BadMessage."""
     count, size = messages(), volume()
     async for message in wire:
+        # A client that takes nothing holds up the sender, and with it the closing: it must not type meanwhile.
+        if outlet.closed is not None:
+            return
         now = room.hub.loop.time()
         if not count.take(now) or not size.take(now, len(message.data or "")):
             outlet.close(BUSY, "too many messages")

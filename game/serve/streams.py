@@ -11,7 +11,7 @@ from aiohttp import web
 from game.serve.room import Room
 from game.serve.security import SOCKETS_EACH
 from game.serve.station import Station
-from game.serve.wire import dress, room_of, token_of
+from game.serve.wire import dress, room_of, secure, token_of
 from game.tui.seat_room import QUIET_FOR
 
 ALIVE = 15.0
@@ -43,7 +43,7 @@ async def events(request: web.Request) -> web.StreamResponse:
     station = room.hub.stations.get(seat)
     with line(room, token, SOCKETS_EACH):
         answer = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
-        dress(answer, secure=room.secure)
+        dress(answer, secure=secure(request))
         await answer.prepare(request)
         heard = room.hub.listen()
         if station is not None:

@@ -12,7 +12,6 @@ import secrets
 from dataclasses import dataclass, field
 
 from game.core.plan import Id
-from game.view.access import FACILITATOR
 
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 """Letters and digits that are not taken for each other when read aloud or from a projector."""
@@ -91,10 +90,6 @@ class Tokens:
             return "seat"
         return "room" if room and known else ""
 
-    def knows(self, code: str) -> bool:
-        """Is it the room's code? For the lobby's first question, before a seat is chosen."""
-        return hmac.compare_digest(tidy(code).encode(), tidy(self.room).encode())
-
     def use_link(self, code: str) -> bool:
         """Exchange the facilitator's code; True once."""
         right = bool(self.link) and hmac.compare_digest(digest(code).encode(), self.link.encode())
@@ -126,7 +121,3 @@ class Tokens:
                 if hmac.compare_digest(one.encode(), wanted):
                     found = seat
         return found
-
-    def is_facilitator(self, token: str) -> bool:
-        """Is it the facilitator's?"""
-        return self.seat_of(token) == FACILITATOR

@@ -13,7 +13,7 @@ from game.serve import lobby, plain_page, projector, socket, streams
 from game.serve.guarded import Guarded
 from game.serve.room import SCREEN, Room
 from game.serve.security import MESSAGE_LIMIT, SOCKETS_EACH
-from game.serve.wire import ROOM, dress, room_of, token_of
+from game.serve.wire import ROOM, dress, room_of, secure, token_of
 from game.view.access import FACILITATOR
 
 LOG = logging.getLogger("startex.serve")
@@ -62,7 +62,7 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
     """Every request: the name it was asked by, where a form came from, and the headers of the answer."""
     room = request.app[ROOM]
     if isinstance(request.protocol, Guarded):
-        request.protocol.heard(upgraded=request.path == "/ws")
+        request.protocol.heard()
     refused = _refused(room, request)
     try:
         answer = refused or await handler(request)
@@ -75,7 +75,7 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
         LOG.exception("a request has failed: %s", request.match_info.route.resource)
         answer = web.Response(text="A fault of ours; it was noted.", status=500)
     if not answer.prepared:
-        dress(answer, secure=room.secure)
+        dress(answer, secure=secure(request))
     return answer
 
 

@@ -24,10 +24,14 @@ def dress(answer: web.StreamResponse, *, secure: bool) -> None:
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
     answer.headers.setdefault("Content-Security-Policy", POLICY)
-    answer.headers.pop("Server", None)
     answer.headers["Server"] = "startex"
     if secure:
         answer.headers.setdefault("Strict-Transport-Security", "max-age=86400")
+
+
+def secure(request: web.Request) -> bool:
+    """Was it asked by a name that is served over TLS, here or at a proxy?"""
+    return room_of(request).origins.secure(request.headers.get("Host"))
 
 
 def room_of(request: web.Request) -> Room:
@@ -71,6 +75,8 @@ def page(body: str, *, terminal: bool = False, status: int = 200) -> web.Respons
     return web.Response(text=body, content_type="text/html", status=status, headers={"Content-Security-Policy": policy})
 
 
-def cookie(answer: web.Response, room: Room, name: str, token: str) -> None:
-    """Set a cookie no script can read and no other site can have sent."""
-    answer.set_cookie(name, token, path="/", httponly=True, samesite="Strict", secure=room.secure, max_age=7 * 86_400)
+def cookie(answer: web.Response, request: web.Request, name: str, token: str) -> None:
+    """Set a cookie no script can read and no other site can have sent; behind TLS it is sent over nothing else."""
+    answer.set_cookie(
+        name, token, path="/", httponly=True, samesite="Strict", secure=secure(request), max_age=7 * 86_400
+    )

@@ -16,7 +16,6 @@ import aiohttp
 from game.journal import FileJournal, MemoryJournal
 from game.serve.host import Door, Opened, open_room
 from game.session import Session
-from game.tui.inside import page_text
 from tests.session.made import CALM, still
 from tests.tiny import tiny_plan
 
@@ -106,6 +105,34 @@ async def hello(line: aiohttp.ClientWebSocketResponse, width: int = 80, height: 
     await line.send_str(json.dumps(["hello", {"width": width, "height": height, **more}]))
 
 
+async def typed(line: aiohttp.ClientWebSocketResponse, *keys: str) -> None:
+    """Type at a seat's terminal."""
+    for text in keys:
+        await line.send_str(json.dumps(["stdin", text]))
+
+
+async def seated(opened: Opened, one: Client, seat: str = "sg") -> None:
+    """Take a seat with the room's code."""
+    assert await one.join(seat, opened.room.tokens.room) == 303
+
+
+@asynccontextmanager
+async def at_a_seat(opened: Opened, seat: str = "sg", width: int = 80, height: int = 24) -> AsyncIterator[Any]:
+    """The socket of somebody who has just taken a seat and been greeted."""
+    async with Client(opened) as one:
+        await seated(opened, one, seat)
+        async with one.socket() as line:
+            await hello(line, width, height)
+            await told(line, "hello")
+            yield line
+
+
+async def still_served(opened: Opened, seat: str = "eu") -> None:
+    """Somebody else comes in and gets a screen."""
+    async with at_a_seat(opened, seat) as line:
+        await frames_until(line, b"\x1b[")
+
+
 async def frames_until(line: aiohttp.ClientWebSocketResponse, wanted: bytes, within: float = WITHIN) -> bytes:
     """Terminal output until it holds ``wanted``; AssertionError when it never does."""
     seen = b""
@@ -161,8 +188,7 @@ async def shows(opened: Opened, seat: str, words: str, within: float = WITHIN) -
     loop = asyncio.get_running_loop()
     until, text = loop.time() + within, ""
     while loop.time() < until:
-        app = opened.room.hub.stations[seat].app
-        text = page_text(app) if app is not None and app.is_running and app.screen_stack else ""
+        text = opened.room.hub.stations[seat].reading()
         if words in " ".join(text.split()):
             return text
         await asyncio.sleep(0.05)

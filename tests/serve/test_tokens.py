@@ -62,8 +62,8 @@ def test_the_facilitators_link_is_good_once() -> None:
     assert tokens.use_link(second)
     assert not tokens.use_link(second)
     assert not tokens.use_link("")
-    assert tokens.is_facilitator(tokens.issue(FACILITATOR))
-    assert not tokens.is_facilitator(tokens.issue("gr"))
+    assert tokens.seat_of(tokens.issue(FACILITATOR)) == FACILITATOR
+    assert tokens.seat_of(tokens.issue("gr")) == "gr"
 
 
 def test_a_room_is_kept_for_its_owner_alone_and_read_again(tmp_path: Path) -> None:
@@ -78,7 +78,9 @@ def test_a_room_is_kept_for_its_owner_alone_and_read_again(tmp_path: Path) -> No
     assert digest(token) in path.read_text()
     again = keep.load(path)
     assert again == Kept(tokens, {"gr": "Ana"}, "ab")
-    for damage in ("", "[]", "{", '{"tokens": 3}'):
+    whole = path.read_text()
+    for damage in ("", "[]", "{", '{"tokens": 3}', whole.replace('"ab"', '"no key"'), whole.replace('t": 1', 't": 2')):
+        assert damage != whole
         path.write_text(damage)
         assert keep.load(path) is None
     assert keep.place("") is None
@@ -122,6 +124,8 @@ def test_a_proxy_has_its_own_address() -> None:
     origins = Origins.of("http", ("127.0.0.1",), 8472, "https://exercise.example/")
     assert origins.allow("https://exercise.example")
     assert origins.host("exercise.example")
+    assert origins.secure("exercise.example")
+    assert not origins.secure("127.0.0.1:8472")
     assert not origins.host("other.example")
 
 
