@@ -146,7 +146,7 @@ class SeatDriver(Driver):
             for message in self._parser.feed(text):
                 self._take(message)
         except Exception as error:  # noqa: BLE001  (the parser was not made for hostile input: begin anew)
-            LOG.warning("input dropped: %s", type(error).__name__)
+            LOG.debug("input dropped: %s", type(error).__name__)
             self._renew()
             return
         self._count_paste(text)
@@ -203,7 +203,7 @@ class SeatDriver(Driver):
             self._in_paste = opened > closed
         self._pasting = self._pasting + len(text) if self._in_paste else 0
         if self._pasting > PASTE_LIMIT:
-            LOG.warning("a paste of more than %d characters was dropped", PASTE_LIMIT)
+            LOG.debug("a paste of more than %d characters was dropped", PASTE_LIMIT)
             self._renew()
 
     def _renew(self) -> None:
@@ -220,7 +220,7 @@ class SeatDriver(Driver):
             for message in self._parser.tick():
                 self._take(message)
         except Exception as error:  # noqa: BLE001  (as in feed)
-            LOG.warning("input dropped: %s", type(error).__name__)
+            LOG.debug("input dropped: %s", type(error).__name__)
             self._renew()
 
 
@@ -298,11 +298,9 @@ def depth_of(app: App[Any]) -> Depth:
 def start(app: App[Any], far: Far, terminal: Terminal) -> asyncio.Task[None]:
     """Run an app for a client, in a context of its own. The task ends when the app does, and never raises."""
     loop = asyncio.get_running_loop()
-    if getattr(loop.set_task_factory, "__name__", "") != "_keep_factory":
-        loop.set_task_factory = _keep_factory  # type: ignore[method-assign]
-    real_out, real_err = sys.stdout, sys.stderr
-    app._capture_stdout = real_out  # type: ignore[assignment]  # noqa: SLF001
-    app._capture_stderr = real_err  # type: ignore[assignment]  # noqa: SLF001
+    loop.set_task_factory = _keep_factory  # type: ignore[method-assign]
+    app._capture_stdout = sys.stdout  # type: ignore[assignment]  # noqa: SLF001
+    app._capture_stderr = sys.stderr  # type: ignore[assignment]  # noqa: SLF001
     app.driver_class = type("BoundDriver", (SeatDriver,), {"far": far})
     return loop.create_task(_run(app, terminal), context=contextvars.Context())
 

@@ -73,7 +73,6 @@ class Hub:
         if name and (answered := self._named.get((seat, name[:NAME_LIMIT]))) is not None:
             return answered
         if command.seat != seat:
-            LOG.warning("%s asked as another seat", seat)
             return Answer(refusal=rulings.another_seat(seat, command.seat))
         if isinstance(command, ENDS) and seat != FACILITATOR:
             return Answer(refusal=rulings.not_a_seats())
@@ -154,12 +153,18 @@ class Hub:
         while True:
             await self._moved.wait()
             self._moved.clear()
-            if self.session.ended:
-                await self._prepare_debrief()
-            self.stir()
-            for station in sorted(self.stations.values(), key=lambda one: one.seat != FACILITATOR):
-                await station.moved()
-                await asyncio.sleep(0)
+            try:
+                await self._tell()
+            except Exception:  # the next fact is still to be told
+                LOG.exception("what has happened could not be told to everybody")
+
+    async def _tell(self) -> None:
+        if self.session.ended:
+            await self._prepare_debrief()
+        self.stir()
+        for station in sorted(self.stations.values(), key=lambda one: one.seat != FACILITATOR):
+            await station.moved()
+            await asyncio.sleep(0)
 
     # -- seats --------------------------------------------------------------------------------------------------
 
@@ -181,18 +186,19 @@ class Hub:
 
     def debrief(self) -> Debrief:
         """The debrief as seats read it: one for all, without the seed."""
-        count = len(self.session.lines)
-        if self._debrief is None or self._debrief[0] != count:
-            found = build(self.plan, self.session.header, self.session.lines)
-            self._debrief = count, replace(found, seed=WITHHELD, forced=())
+        lines = self.session.lines
+        if self._debrief is None or self._debrief[0] != len(lines):
+            self._debrief = len(lines), self._withheld(lines)
         return self._debrief[1]
 
     async def _prepare_debrief(self) -> None:
         """Make it beside the loop, so that no key waits for it."""
-        count, header, lines = len(self.session.lines), self.session.header, self.session.lines
-        if self._debrief is None or self._debrief[0] != count:
-            found = await asyncio.to_thread(build, self.plan, header, lines)
-            self._debrief = count, replace(found, seed=WITHHELD, forced=())
+        lines = self.session.lines
+        if self._debrief is None or self._debrief[0] != len(lines):
+            self._debrief = len(lines), await asyncio.to_thread(self._withheld, lines)
+
+    def _withheld(self, lines: tuple[Entry, ...]) -> Debrief:
+        return replace(build(self.plan, self.session.header, lines), seed=WITHHELD, forced=())
 
     async def close(self) -> None:
         """Close the room: every seat is told, every app ends, the journal is let go."""

@@ -14,15 +14,15 @@ from game.core.terms import FACILITATOR, HOUR
 from game.journal import Line, Rewind
 from game.serve.host import Opened
 from game.serve.tokens import tidy
-from tests.serve.made import WITHIN, Client, closed, frames_until, go, hello, shows, told
+from tests.serve.made import WITHIN, Client, at_a_seat, closed, frames_until, go, hello, seated, shows, told, typed
 
 
-async def keys(line: Any, opened: Opened, *typed: str) -> None:
+async def keys(line: Any, opened: Opened, *pressed: str) -> None:
     """Keys on the console, each answered before the next: its app has nothing left to do."""
     app = opened.room.hub.stations[FACILITATOR].app
     assert app is not None
-    for text in typed:
-        await line.send_str(json.dumps(["stdin", text]))
+    for text in pressed:
+        await typed(line, text)
         await asyncio.sleep(0.1)
         done = asyncio.Event()
         # A dialog that closes takes with it what was to be called after its refresh: then it is asked for again.
@@ -95,24 +95,20 @@ def test_a_text_sent_by_hand_reaches_the_seats_screen() -> None:
     """An inject written on the console lies on every desk."""
 
     async def way(opened: Opened, boss: Client, line: Any) -> None:
-        async with Client(opened) as one:
-            await one.join("gr", opened.room.tokens.room)
-            async with one.socket() as seat:
-                await hello(seat, 110, 36)
-                await frames_until(seat, b"\x1b[2J")
-                await shows(opened, "gr", "Enter")
-                await seat.send_str(json.dumps(["stdin", "\r4"]))
-                for shown, typed in (
-                    ("A joint request", "i"),
-                    ("An inject for the occasion", "1"),
-                    ("An inject to whom?", "\r"),
-                    ("Title:", "Storm at sea\r"),
-                    ("Text:", "Ferries stay in port.\r"),
-                ):
-                    await shows(opened, FACILITATOR, shown)
-                    await keys(line, opened, typed)
-                assert type(last(opened).asked).__name__ == "WriteInject"
-                await shows(opened, "gr", "Storm at sea")
+        async with at_a_seat(opened, "gr", 110, 36) as seat:
+            await shows(opened, "gr", "Enter")
+            await typed(seat, "\r4")
+            for shown, key in (
+                ("A joint request", "i"),
+                ("An inject for the occasion", "1"),
+                ("An inject to whom?", "\r"),
+                ("Title:", "Storm at sea\r"),
+                ("Text:", "Ferries stay in port.\r"),
+            ):
+                await shows(opened, FACILITATOR, shown)
+                await keys(line, opened, key)
+            assert type(last(opened).asked).__name__ == "WriteInject"
+            assert "Storm at sea" in await shows(opened, "gr", "Storm at sea")
 
     at_the_console(way)
 
@@ -140,20 +136,17 @@ def test_any_seats_screen_can_be_watched_and_not_typed_into() -> None:
     """The facilitator's second socket shows the seat's screen live; what it types is no key there."""
 
     async def way(opened: Opened, boss: Client, line: Any) -> None:
-        async with Client(opened) as one:
-            await one.join("gr", opened.room.tokens.room)
-            async with one.socket() as seat, boss.socket("?watch=gr") as over:
-                await hello(seat)
-                await frames_until(seat, b"Enter")
-                await hello(over)
-                await frames_until(over, b"Enter")
-                await over.send_str(json.dumps(["stdin", "\r"]))
-                await asyncio.sleep(0.4)
-                await shows(opened, "gr", "Enter begins")
-                await seat.send_str(json.dumps(["stdin", "\r"]))
-                await frames_until(over, b"Situation")
-                await over.send_str(json.dumps(["ask", {"asked": {"Note": {"seat": "gr", "text": "x"}}}]))
-                assert await closed(over) == 1008
+        async with at_a_seat(opened, "gr") as seat, boss.socket("?watch=gr") as over:
+            await frames_until(seat, b"Enter")
+            await hello(over)
+            await frames_until(over, b"Enter")
+            await typed(over, "\r")
+            await asyncio.sleep(0.4)
+            await shows(opened, "gr", "Enter begins")
+            await typed(seat, "\r")
+            await frames_until(over, b"Situation")
+            await over.send_str(json.dumps(["ask", {"asked": {"Note": {"seat": "gr", "text": "x"}}}]))
+            assert await closed(over) == 1008
 
     at_the_console(way)
 
@@ -231,16 +224,33 @@ def test_a_seats_screen_is_read_in_the_console() -> None:
     """``3`` and ``1``: the words on the seat's own screen, and what changes on it."""
 
     async def way(opened: Opened, boss: Client, line: Any) -> None:
+        async with at_a_seat(opened, "gr") as seat:
+            await shows(opened, "gr", "Enter")
+            await keys(line, opened, "3", "1")
+            watched = await shows(opened, FACILITATOR, "Enter begins")
+            assert "Watching" in watched
+            assert "Situation" not in watched
+            await typed(seat, "\r")
+            watched = await shows(opened, FACILITATOR, "Situation")
+            assert "Watching" in watched
+            assert "Enter begins" not in watched
+
+    at_the_console(way)
+
+
+def test_the_hand_over_is_a_file_for_the_facilitator_alone() -> None:
+    """``0`` and ``3`` hand it to the console's own page, once; no seat can fetch it."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
         async with Client(opened) as one:
-            await one.join("gr", opened.room.tokens.room)
-            async with one.socket() as seat:
-                await hello(seat)
-                await frames_until(seat, b"\x1b[2J")
-                await shows(opened, "gr", "Enter")
-                await keys(line, opened, "3", "1")
-                await shows(opened, FACILITATOR, "Watching")
-                await shows(opened, FACILITATOR, "Enter begins")
-                await seat.send_str(json.dumps(["stdin", "\r"]))
-                await shows(opened, FACILITATOR, "Situation")
+            await seated(opened, one)
+            await keys(line, opened, "0", "3")
+            file = await told(line, "file")
+            assert file["name"].endswith("-hand-over.txt")
+            assert (await one.get(f"/file/{file['key']}?as={FACILITATOR}"))[0] == 404
+            status, text = await boss.get(f"/file/{file['key']}?as={FACILITATOR}")
+            assert status == 200
+            assert text.startswith("Where it stands")
+            assert (await boss.get(f"/file/{file['key']}?as={FACILITATOR}"))[0] == 404
 
     at_the_console(way)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from game.core.commands import Note, Table
-from game.core.terms import DAY, HOUR
+from game.core.commands import End, Note, Table
+from game.core.terms import DAY, FACILITATOR, HOUR
 from game.journal import FileJournal, JournalError, Line, read
 from game.serve import room_clock
 from game.serve.driver import Terminal
@@ -209,7 +209,7 @@ def test_the_seed_reaches_no_client() -> None:
 
 
 def test_two_thousand_lines_come_and_go_without_a_trace() -> None:
-    """Sockets that come and go leave no watcher, listener or station behind."""
+    """Sockets that sit down or look on, and go, leave no task, watcher or client behind."""
 
     async def way(opened: Opened) -> None:
         hub = opened.room.hub
@@ -218,12 +218,40 @@ def test_two_thousand_lines_come_and_go_without_a_trace() -> None:
         await shows(opened, "sg", "Enter")
         before = len(asyncio.all_tasks())
         for _ in range(2000):
-            line = outlet(station)
+            line, over = outlet(station), outlet(station)
             station.take(line, Terminal())
+            station.look(over)
             station.leave(line)
+            station.leave(over)
         await asyncio.sleep(0.2)
         assert len(asyncio.all_tasks()) <= before + 1
         assert station.outlet is None
         assert station.watchers == []
+
+    go(way)
+
+
+def test_a_fault_in_telling_is_logged_and_the_next_fact_is_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A debrief that cannot be made costs the seats that one word; going back from ENDEX reaches them all."""
+
+    async def way(opened: Opened) -> None:
+        hub = opened.room.hub
+        heard = hub.listen()
+
+        def broken(*_: object) -> None:
+            raise ZeroDivisionError
+
+        with monkeypatch.context() as patch:
+            patch.setattr("game.serve.hub.build", broken)
+            hub.put(FACILITATOR, End(FACILITATOR))
+            await asyncio.sleep(0.3)
+        assert "could not be told" in caplog.text
+        heard.clear()
+        hub.session.rewind(1, FACILITATOR)
+        async with asyncio.timeout(5):
+            await heard.wait()
+        assert not hub.session.ended
 
     go(way)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from game.core.commands import Table
 from game.core.terms import HOUR
 from game.journal import encode_command
 from game.serve.host import Opened
-from tests.serve.made import Client, closed, frames_until, go, hello, shows, told
+from tests.serve.made import Client, at_a_seat, closed, frames_until, go, hello, seated, shows, told, typed
+
+
+async def begun(opened: Opened, seat: str, line: Any, words: str) -> None:
+    """Past the page of what has happened, to the desk; until these words are there."""
+    await shows(opened, seat, "What has happened so far")
+    await typed(line, "\r")
+    await shows(opened, seat, words)
 
 
 def test_the_lobby_answers_at_once() -> None:
@@ -29,13 +37,13 @@ def test_a_seat_is_taken_with_the_code_and_its_screen_comes() -> None:
 
     async def way(opened: Opened) -> None:
         async with Client(opened) as one:
-            assert await one.join("sg", opened.room.tokens.room) == 303
+            await seated(opened, one)
             async with one.socket() as line:
                 await hello(line, 100, 30)
                 assert (await told(line, "hello"))["seat"] == "sg"
-                await frames_until(line, b"Enter")
-                await line.send_str(json.dumps(["stdin", "\r"]))
-                await frames_until(line, b"Situation")
+                assert b"Situation" not in await frames_until(line, b"Enter")
+                await typed(line, "\r")
+                assert b"Situation" in await frames_until(line, b"Situation")
 
     go(way)
 
@@ -46,15 +54,10 @@ def test_a_seat_is_told_what_others_do() -> None:
     async def way(opened: Opened) -> None:
         hub = opened.room.hub
         await hub.run_to(2 * HOUR)
-        async with Client(opened) as one:
-            await one.join("gr", opened.room.tokens.room)
-            async with one.socket() as line:
-                await hello(line, 120, 40)
-                await shows(opened, "gr", "What has happened so far")
-                await line.send_str(json.dumps(["stdin", "\r"]))
-                await shows(opened, "gr", "t tables one")
-                assert hub.put("sg", Table("sg", "tasking", "isr")).refusal is None
-                await shows(opened, "gr", "Secretary General tables")
+        async with at_a_seat(opened, "gr", 120, 40) as line:
+            await begun(opened, "gr", line, "t tables one")
+            assert hub.put("sg", Table("sg", "tasking", "isr")).refusal is None
+            assert "Secretary General tables" in await shows(opened, "gr", "Secretary General tables")
 
     go(way)
 
@@ -65,16 +68,14 @@ def test_a_lost_line_keeps_the_screen() -> None:
     async def way(opened: Opened) -> None:
         await opened.room.hub.run_to(2 * HOUR)
         async with Client(opened) as one:
-            await one.join("sg", opened.room.tokens.room)
+            await seated(opened, one)
             async with one.socket() as line:
                 await hello(line, 80, 24)
-                await shows(opened, "sg", "What has happened so far")
-                await line.send_str(json.dumps(["stdin", "\r"]))
-                await shows(opened, "sg", "2 Decision")
-                await line.send_str(json.dumps(["stdin", "?"]))
+                await begun(opened, "sg", line, "2 Decision")
+                await typed(line, "?")
                 await frames_until(line, b"Help")
             async with one.socket() as line:
-                await hello(line, 80, 24)
+                await hello(line, 100, 30)
                 picture = await frames_until(line, b"Help")
                 assert picture.startswith(b"\x1b[?1049h") or b"\x1b[2J" in picture
 
@@ -86,14 +87,14 @@ def test_a_second_login_takes_the_seat_over_and_tells_the_first() -> None:
 
     async def way(opened: Opened) -> None:
         async with Client(opened) as one:
-            await one.join("sg", opened.room.tokens.room)
+            await seated(opened, one)
             async with one.socket() as first, one.socket() as second:
                 await hello(first)
                 await frames_until(first, b"\x1b[")
                 await hello(second)
                 assert "another place" in (await told(first, "taken"))["words"]
                 assert await closed(first) == 4001
-                await frames_until(second, b"\x1b[")
+                assert b"Enter" in await frames_until(second, b"Enter")
 
     go(way)
 
@@ -106,7 +107,7 @@ def test_an_ask_with_a_name_is_done_once() -> None:
         await hub.run_to(2 * HOUR)
         asked = {"name": "a-1", "seen": len(hub.session.lines), "asked": encode_command(Table("sg", "tasking", "isr"))}
         async with Client(opened) as one:
-            await one.join("sg", opened.room.tokens.room)
+            await seated(opened, one)
             numbers = []
             for _ in range(2):
                 async with one.socket() as line:
@@ -126,20 +127,15 @@ def test_time_is_not_a_seats_to_run_and_an_ask_by_key_is_asked_once() -> None:
         hub = opened.room.hub
         await hub.run_to(2 * HOUR)
         lines = len(hub.session.lines)
-        async with Client(opened) as one:
-            await one.join("sg", opened.room.tokens.room)
-            async with one.socket() as line:
-                await hello(line, 110, 36)
-                await shows(opened, "sg", "What has happened so far")
-                await line.send_str(json.dumps(["stdin", "\r"]))
-                await shows(opened, "sg", "2 Decision")
-                await line.send_str(json.dumps(["stdin", "c"]))
-                await shows(opened, "sg", "Time is run by the facilitator")
-                assert len(hub.session.lines) == lines
-                await line.send_str(json.dumps(["stdin", "n"]))
-                await shows(opened, "sg", "A note for the report")
-                await line.send_str(json.dumps(["stdin", "one line\r"]))
-                await shows(opened, "sg", "Noted: one line")
+        async with at_a_seat(opened, "sg", 110, 36) as line:
+            await begun(opened, "sg", line, "2 Decision")
+            await typed(line, "c")
+            await shows(opened, "sg", "Time is run by the facilitator")
+            assert len(hub.session.lines) == lines
+            await typed(line, "n")
+            await shows(opened, "sg", "A note for the report")
+            await typed(line, "one line\r")
+            await shows(opened, "sg", "Noted: one line")
         assert len(hub.session.lines) == lines + 1
 
     go(way)

@@ -6,7 +6,7 @@
   const place = document.getElementById("terminal");
   const state = document.getElementById("state");
   const keys = document.getElementById("keys");
-  const stay = { taken: 4001, left: 4002, closed: 4003, locked: 4004 };
+  const stay = { taken: 4001, left: 4002, locked: 4004 };
   const sizes = { least: 8, most: 40 };
   let size = Number(localStorage.getItem("startex-letters")) || 15;
   let socket = null;
@@ -52,7 +52,8 @@
     open_url: (about) => window.open(about.url, "_blank", "noopener,noreferrer"),
     file: (about) => {
       const link = document.createElement("a");
-      link.href = "/file/" + encodeURIComponent(about.key);
+      // With what the socket was asked with: the facilitator's cookie counts only where it is meant.
+      link.href = "/file/" + encodeURIComponent(about.key) + new URL(place.dataset.socket, location.href).search;
       link.download = about.name;
       link.click();
     },
