@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.serve.html import Child, tag
+from game.serve.html import Child, Markup, tag
+from game.tui.widgets.msel import minutes
 from game.view.decision import ClauseView
 from game.view.dials import Dial
 from game.view.seat import Outcome
@@ -12,6 +13,12 @@ def dial(seen: Dial) -> tuple[str, Child]:
     """A watched quantity: its name, and what it reads."""
     note = tag("small", f" ({seen.note})") if seen.note else None
     return seen.title, [tag("strong", seen.text), f" {seen.trend}", note]
+
+
+def left(seconds: int) -> Markup:
+    """Real seconds that are left, below 0 when it is over; the page counts on by itself, without a socket."""
+    words = f"{'over by ' if seconds < 0 else ''}{minutes(seconds)}"
+    return tag("span", words, data_left=seconds, class_="left")
 
 
 def clause(seen: ClauseView) -> Child:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 
 from aiohttp import web
@@ -12,9 +11,9 @@ from game.core.plan import Id
 from game.journal import JournalError, dated, effective
 from game.plain.acts import with_reason
 from game.serve.hot_wash import hot_wash
-from game.serve.html import Child, Markup, form, listed, page, tag
+from game.serve.html import Child, Markup, listed, page, tag
 from game.serve.parts import clause, dial, outcome
-from game.serve.plain_room import WORDS_LIMIT, RoomForms, room_command
+from game.serve.plain_room import WORDS_LIMIT, RoomForms, ask_form, room_command
 from game.serve.room import Room
 from game.serve.wire import form_of, room_of, seat_of, token_of
 from game.serve.wire import page as answer_page
@@ -207,20 +206,18 @@ def _asks(kind: str, title: str, one: DecisionView, seen: SeatView, mark: str, a
 
 
 def _form(one: Ask, mark: str, at: int, response: ResponseView | None = None) -> Markup:
-    """One ask. The name in it makes a form sent twice, or again after a lost line, count once."""
-    hidden = {
-        "name": secrets.token_urlsafe(12), "seen": str(at), "kind": one.kind, "decision": one.decision,
-        "subject": one.subject, "detail": one.detail,
-    }  # fmt: skip
-    price = tag("small", f" ({one.price})") if one.price else None
-    return form(
-        "/view/ask",
+    """One ask."""
+    return ask_form(
         mark,
-        [tag("input", type="hidden", name=name, value=value) for name, value in hidden.items()],
+        at,
         [tag("p", response.text), _slots(response)] if response else None,
         _words(one),
         tag("button", one.label, type="submit"),
-        price,
+        tag("small", f" ({one.price})") if one.price else None,
+        kind=one.kind,
+        decision=one.decision,
+        subject=one.subject,
+        detail=one.detail,
     )
 
 

@@ -12,6 +12,7 @@ from game.journal import Line, dated, effective
 from game.plain.offers import can
 from game.plain.so_far import so_far
 from game.serve.html import Child, Markup, form, listed, tag
+from game.serve.parts import left
 from game.serve.room import Room
 from game.serve.seat_place import SeatPlace
 from game.tui.screens.seat_asks import SURE, line_of_the_brief
@@ -113,10 +114,8 @@ class RoomForms:
         if not tour.turn:
             return tag("p", "All have been heard.")
         floor = SeatPlace(self._room.hub, self._seat).floor
-        left = floor[1] if floor is not None and self._room.hub.floor.decision == tour.decision else None
-        minutes, rest = divmod(abs(left or 0), 60)
-        words = f"{'over by ' if (left or 0) < 0 else ''}{minutes}:{rest:02}"
-        clock = None if left is None else [" ", tag("span", words, data_left=str(left), class_="left")]
+        here = self._room.hub.floor.decision == tour.decision
+        clock = [" ", left(floor[1])] if floor is not None and here else None
         who = "The floor is yours." if tour.mine else f"{tour.turn_title} has the floor."
         return tag("p", tag("strong", who), clock, role="status" if tour.mine else None)
 
@@ -220,15 +219,19 @@ class RoomForms:
         return known is not None and self._seat in self._plan.tables.seats and may_speak(self._plan, known, self._seat)
 
     def _form(self, kind: str, label: str, *fields: Child, **hidden: str) -> Markup:
-        """A form of the room. The name in it makes one that is sent twice count once."""
-        sent = {"kind": kind, "name": secrets.token_urlsafe(12), "seen": str(self._at), **hidden}
-        return form(
-            "/view/ask",
-            self._mark,
-            [tag("input", type="hidden", name=name, value=value) for name, value in sent.items()],
-            *fields,
-            tag("button", label, type="submit"),
-        )
+        """A form of the room."""
+        return ask_form(self._mark, self._at, *fields, tag("button", label, type="submit"), kind=kind, **hidden)
+
+
+def ask_form(mark: str, at: int, /, *fields: Child, **hidden: str) -> Markup:
+    """A form that asks. The name in it makes one that is sent twice, or again after a lost line, count once."""
+    sent = {"name": secrets.token_urlsafe(12), "seen": str(at), **hidden}
+    return form(
+        "/view/ask",
+        mark,
+        [tag("input", type="hidden", name=name, value=value) for name, value in sent.items()],
+        *fields,
+    )
 
 
 def _area(words: str = "") -> Markup:

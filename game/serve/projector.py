@@ -7,7 +7,7 @@ from aiohttp import web
 from game.journal import dated, effective
 from game.serve.hot_wash import hot_wash
 from game.serve.html import Markup, listed, page, tag
-from game.serve.parts import clause, dial, outcome
+from game.serve.parts import clause, dial, left, outcome
 from game.serve.room import Room
 from game.serve.wire import page as answer_page
 from game.serve.wire import room_of, seat_of
@@ -63,9 +63,7 @@ def _part(room: Room) -> Markup:
 def _clock(room: Room, seen: PublicView) -> Markup:
     timer = room.hub.clock
     if timer.box is not None:
-        # The page counts down by itself from here; no socket is needed for a second hand.
-        return tag("p", f"{timer.box.title}: ", tag("span", _spoken(timer.box_left), data_left=timer.box_left,
-                   class_="left"), class_="box")  # fmt: skip
+        return tag("p", f"{timer.box.title}: ", left(timer.box_left), class_="box")
     words = f"{clock.spoken(timer.pace)} a minute" if timer.pace else "the clock is stopped"
     if seen.ended:
         words = "ENDEX. Players speak first."
@@ -75,16 +73,11 @@ def _clock(room: Room, seen: PublicView) -> Markup:
 def _floor(room: Room) -> Markup | None:
     """Whose minute it is in a tour de table of the body on the wall."""
     hub = room.hub
-    decision, left = hub.plan.tables.decisions.get(hub.floor.decision), hub.floor.left
-    if decision is None or left is None or decision.forum != room.forum:
+    decision, minute = hub.plan.tables.decisions.get(hub.floor.decision), hub.floor.left
+    if decision is None or minute is None or decision.forum != room.forum:
         return None
-    who, seconds = left
-    return tag("p", f"{who}: ", tag("span", _spoken(seconds), data_left=seconds, class_="left"), class_="box")
-
-
-def _spoken(seconds: int) -> str:
-    minutes, rest = divmod(abs(seconds), 60)
-    return f"{'over by ' if seconds < 0 else ''}{minutes}:{rest:02}"
+    who, seconds = minute
+    return tag("p", f"{who}: ", left(seconds), class_="box")
 
 
 def _text(seen: DecisionView) -> Markup:
