@@ -86,7 +86,10 @@ class Host:
         assert process.stderr is not None  # noqa: S101  (asked for above)
         said = ""
         while "Code: " not in said:
-            said += (await process.stderr.readline()).decode()
+            line = (await process.stderr.readline()).decode()
+            if not line:
+                raise RuntimeError(said)
+            said += line
         link = re.search(r"once: \S+#(\S+)", said)
         found = re.search(r"(http://127\.0\.0\.1:\d+)/  Code: (\S+)", said)
         if link is None or found is None:

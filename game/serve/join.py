@@ -6,6 +6,7 @@ The code is asked for, never taken from the command line: that can be read by ev
 from __future__ import annotations
 
 import asyncio
+import codecs
 import contextlib
 import json
 import os
@@ -25,14 +26,13 @@ LEAVE = "\x1d"
 """Ctrl+]: as in other programs that hand every other key on."""
 RESTORE = b"\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1000l\x1b[?25h\x1b[0m\x1b[?1049l"
 """Gives a terminal back whatever the screen had asked of it."""
-FINAL = (4001, 4002, 4003, 4004)
-"""Close codes after which coming back by itself would be wrong."""
-WORDS = {
+FINAL = {
     4001: "This seat was opened in another place.",
     4002: "You left the screen. The seat is still yours.",
     4003: "The room has closed.",
     4004: "This seat was given to somebody else.",
 }
+"""Close codes after which coming back by itself would be wrong, in words."""
 SLOWEST = 15.0
 """Seconds between two tries to come back, at the most."""
 TRIES = 40
@@ -135,7 +135,7 @@ class Line:
             if self._leaving.is_set():
                 return "You left. The seat is still yours."
             if code in FINAL:
-                return WORDS[code]
+                return FINAL[code]
             if code == 403:
                 raise CannotJoin("The room no longer knows this seat's token; join again.")
             tries = tries + 1 if code == 1 else 0
@@ -260,7 +260,7 @@ def raw(line: Line) -> Iterator[None]:
 
     loop, keyboard = asyncio.get_running_loop(), sys.stdin.fileno()
     before = termios.tcgetattr(keyboard)
-    decoder = __import__("codecs").getincrementaldecoder("utf-8")("replace")
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
     tty.setraw(keyboard)
     loop.add_reader(keyboard, lambda: line.typed(decoder.decode(os.read(keyboard, 65536))))
     loop.add_signal_handler(signal.SIGWINCH, line.resized)
@@ -281,11 +281,11 @@ async def join(address: str, ask: Callable[[Room], tuple[str, str, str]], talk: 
         room = await lobby(client, address)
         seat, code, name = await asyncio.to_thread(ask, room)
         await take_seat(client, room, seat, code, name)
-        line = Line(client, address, talk)
-        said: list[str] = []
-        line._talk = said.append  # noqa: SLF001  (the screen is up: what is said waits until it is given back)
-        with raw(line):
-            ended = await line.run()
-        for words in said:
-            talk(words)
-        return ended
+        said: list[str] = []  # the screen is up: what is said waits until it is given back
+        line = Line(client, address, said.append)
+        try:
+            with raw(line):
+                return await line.run()
+        finally:
+            for words in said:
+                talk(words)
