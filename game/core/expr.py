@@ -155,3 +155,28 @@ READERS: dict[str, Callable[[Plan, State, Draft | None, Args], int]] = {
     "belief": _belief,
     "hidden": lambda plan, state, draft, args: int(state.hidden.get(str(args[0])) == args[1]),
 }
+
+READS: dict[str, tuple[str, ...]] = {
+    "ind": ("values", "modifiers"),
+    "made": ("made",),
+    "adopted": ("adopted",),
+    "amended": ("adopted",),
+    "fact": ("facts",),
+    "since": ("facts", "now"),
+    "uses": ("uses", "now"),
+    "opened": ("points",),
+    "breaks": ("points",),
+    "lapsed": ("points",),
+    "refused": ("points",),
+    "kept": ("pledges",),
+    "failed": ("pledges",),
+    "now": ("now",),
+    "belief": ("beliefs",),
+    "hidden": ("hidden",),
+}
+"""The parts of a state that each reader looks at: while they are the same, so is its answer."""
+
+
+def reads(expr: Expr) -> frozenset[str]:
+    """The parts of a state that ``expr`` looks at."""
+    return frozenset(READS.get(expr.op, ())).union(*(reads(arg) for arg in expr.args if isinstance(arg, Expr)))

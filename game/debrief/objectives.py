@@ -7,10 +7,11 @@ M with major challenges, U unable to be performed. What no journal can tell stay
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from game.core.events import Ended
-from game.core.expr import holds
-from game.core.plan import Objective, Plan, Task
+from game.core.expr import READS, holds, reads
+from game.core.plan import Expr, Objective, Plan, Task
 from game.core.state import State
 from game.core.terms import Minute, Phase
 from game.debrief.timeline import told
@@ -65,9 +66,9 @@ class ObjectiveRating:
 
 def rate(plan: Plan, walked: Walk) -> tuple[ObjectiveRating, ...]:
     """Every objective of the plan, rated over the states of the journal."""
-    found = []
+    found, moments = [], _Moments(plan, walked.kept)
     for objective in plan.objectives:
-        tasks = tuple(_task(plan, walked, task) for task in objective.tasks)
+        tasks = tuple(_task(moments, walked, task) for task in objective.tasks)
         found.append(ObjectiveRating(objective, overall(tuple(task.rating for task in tasks)), tasks))
     return tuple(found)
 
@@ -87,11 +88,30 @@ def overall(ratings: tuple[str, ...]) -> str:
     return UNABLE if all(item == UNABLE for item in rated) else MAJOR
 
 
-def _task(plan: Plan, walked: Walk, task: Task) -> TaskRating:
+class _Moments:
+    """What stands of a journal, by what it changes: a condition is asked only where what it looks at is another."""
+
+    def __init__(self, plan: Plan, kept: tuple[Happening, ...]) -> None:
+        self.plan = plan
+        self._kept = kept
+        self._changes = {part: _changing(part, kept) for part in {*chain(*READS.values())}}
+
+    def first(self, condition: Expr) -> Happening | None:
+        """The first fact after which the condition holds."""
+        places = sorted({0, *chain(*(self._changes[part] for part in reads(condition)))})
+        found = (self._kept[place] for place in places if self._kept)
+        return next((item for item in found if holds(condition, self.plan, item.after)), None)
+
+
+def _changing(part: str, kept: tuple[Happening, ...]) -> list[int]:
+    return [n for n, item in enumerate(kept) if getattr(item.after, part) is not getattr(item.before, part)]
+
+
+def _task(moments: _Moments, walked: Walk, task: Task) -> TaskRating:
     if task.by is None:
         return TaskRating(task, EVALUATOR, None, "", "", "Seen and rated by a person.")
-    turned = next((item for item in walked.kept if holds(task.by, plan, item.after)), None)
-    relevant = task.relevant is None or any(holds(task.relevant, plan, item.after) for item in walked.kept)
+    plan, turned = moments.plan, moments.first(task.by)
+    relevant = task.relevant is None or moments.first(task.relevant) is not None
     if not relevant and (turned is None or task.never):
         return TaskRating(task, NOT_OBSERVED, None, "", "", "The occasion for it never came.")
     rating, why = _never(plan, task, turned, walked) if task.never else _done(task, turned, walked)

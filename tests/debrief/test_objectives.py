@@ -8,9 +8,13 @@ import pytest
 
 from game.core import commands as c
 from game.core import plan as p
+from game.core.expr import READERS, READS, evaluate, holds, reads
+from game.core.state import State
 from game.core.terms import DAY, HOUR
 from game.debrief import objectives as o
-from game.debrief.walk import walk
+from game.debrief.walk import Walk, walk
+from game.pack import load
+from game.session import Session
 from tests.debrief.played import Exercise, adopted, unlawful
 from tests.tiny import tiny_plan
 
@@ -126,3 +130,61 @@ def test_attempt_is_no_adoption() -> None:
     played = unlawful().until(15 * DAY)
 
     assert [task.rating for task in o.rate(played.plan, walk(played.lines))[0].tasks] == ["U", "P", "evaluator"]
+
+
+@pytest.fixture(scope="module", params=["aegean-2016", "belarus-border-2021"])
+def whole(request: pytest.FixtureRequest) -> tuple[p.Plan, Walk]:
+    """A shipped scenario played to the end by chance."""
+    plan = load(request.param).plan
+    assert plan is not None
+    session = Session.create(plan, seats=plan.solo, seed=7)
+    session.autoplay("random")
+    return plan, walk(session.lines)
+
+
+def conditions(plan: p.Plan) -> list[p.Expr]:
+    """What the tasks of a plan look at."""
+    found = [asked for objective in plan.objectives for task in objective.tasks for asked in (task.by, task.relevant)]
+    return [asked for asked in found if asked is not None]
+
+
+def test_a_condition_is_asked_wherever_it_may_hold_otherwise(whole: tuple[p.Plan, Walk]) -> None:
+    """The fact that made a task's condition true is the one found by asking after every single fact."""
+    plan, walked = whole
+    moments = o._Moments(plan, walked.kept)
+    found = [moments.first(asked) for asked in conditions(plan)]
+    assert found == [next((i for i in walked.kept if holds(asked, plan, i.after)), None) for asked in conditions(plan)]
+    assert any(item is not None and item.line > 1 for item in found)
+
+
+class Spied:
+    """A state that remembers which of its parts were looked at."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.seen: set[str] = set()
+
+    def __getattr__(self, part: str) -> object:
+        self.seen.add(part)
+        return getattr(self.state, part)
+
+
+def test_a_condition_looks_at_no_part_but_those_it_is_said_to(whole: tuple[p.Plan, Walk]) -> None:
+    """Every reader has its parts listed, and none looks at another part of the state."""
+    assert {*READS} == {*READERS, "ind"}
+    plan, walked = whole
+    for asked in conditions(plan):
+        spied = Spied(walked.final)
+        evaluate(asked, plan, spied)  # type: ignore[arg-type]
+        assert spied.seen <= reads(asked), asked
+
+
+@pytest.mark.parametrize("op", sorted({*READERS, "ind"} - {"hidden", "belief"}))
+def test_each_reader_looks_at_its_parts(op: str) -> None:
+    """On a state in which everything it asks about has happened."""
+    args: dict[str, tuple[int | str, ...]] = {"ind": (0,), "now": (), "amended": ("isr", "area"), "uses": ("isr", DAY)}
+    point = {"kept": "pledge", "failed": "pledge", "fact": "told", "since": "told", "made": "wreck"}.get(op, "tasking")
+    spied = Spied(replace(adopted(tiny_plan()).state, facts={"told": 0}))
+    expr = p.Expr(op, args.get(op, ("isr",) if op == "adopted" else (point,)))
+    evaluate(expr, tiny_plan(), spied)  # type: ignore[arg-type]
+    assert spied.seen == reads(expr)
