@@ -1,5 +1,6 @@
 // Drives Chromium for the tests: one JSON array a line in, [operation, page, ...about]; one JSON object a line out.
 // Every page lives in a context of its own, as if each sat at another machine.
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
@@ -104,6 +105,11 @@ const operations = {
       await pause(120);
     }
     throw new Error(`the cursor never came to “${words}”; the page reads:\n${await page.evaluate(read)}`);
+  },
+  // As choose, and the text of the file that the page then saves.
+  async saves(page, words) {
+    const [file] = await Promise.all([page.waitForEvent("download"), operations.choose(page, words, "Enter")]);
+    return readFile(await file.path(), "utf8");
   },
   // Until the first row is another one: the console has drawn what its key did.
   async changes(page, row) {

@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from game.core import commands as c
+from game.core import events as e
+from game.core.terms import FACILITATOR
+from game.journal import Entry, Line, Rewind, read
 from tests.serve.browser.people import ROOT, Browser, Host, Page, chromium
 from tests.serve.test_join import Tmux
 
@@ -19,6 +24,7 @@ pytestmark = pytest.mark.slow
 PICTURES = os.environ.get("STARTEX_PICTURES", "")
 """Where pictures of the run are written; "" nowhere."""
 PHONE = (430, 900)
+F = TypeVar("F")
 
 
 @dataclass(frozen=True)
@@ -126,6 +132,17 @@ def opened(folder: Path, scenario: str, chair: tuple[str, str], tmux: str, phone
         assert browser.ledger() == {"strangers": [], "faults": []}
 
 
+def journal(folder: Path) -> tuple[Entry, ...]:
+    """What the host has kept of the one exercise played."""
+    (path,) = folder.glob("startex/journals/*/*.jsonl")
+    return read(path).lines
+
+
+def facts(lines: tuple[Entry, ...], kind: type[F]) -> list[F]:
+    """Those of one kind, in their order, also what was gone back on."""
+    return [fact for line in lines if isinstance(line, Line) for fact in line.facts if isinstance(fact, kind)]
+
+
 @pytest.fixture
 def ready() -> None:
     """Skips where a program is missing."""
@@ -147,6 +164,15 @@ def test_the_tutorial_from_the_door_to_the_hot_wash(ready: None, tmp_path: Path)
         adopted_twice(room)
         broken_and_mended(room)
         reviewed(room)
+    lines = journal(tmp_path)
+    closed = [(one.decision, one.how) for one in facts(lines, e.DecisionClosed)]
+    assert closed[:3] == [("weekend", "adopted"), ("weekend", "adopted"), ("second-boat", "adopted")]
+    assert sum(isinstance(line, Rewind) for line in lines) == 1
+    assert [(one.decision, one.by) for one in facts(lines, e.SilenceBroken)] == [("second-boat", ("DUN",))]
+    assert [(one.slot, one.wording) for one in facts(lines, e.Amended)] == [
+        ("stops", "four-quays"), ("fares", "season-tickets")
+    ]  # fmt: skip
+    assert len(facts(lines, e.Ended)) == 1
 
 
 def bracketed(room: Room) -> None:
@@ -224,7 +250,7 @@ def reviewed(room: Room) -> None:
 def test_the_first_three_injects_of_the_aegean(ready: None, tmp_path: Path) -> None:
     """The same room with another story: three injects reach those they are for, one of them sent by hand while the
     clock stands; an objection of the seat in the terminal stands in its brackets on the wall, and the chair's silence
-    is broken by the one on the plain page.
+    is broken by the one on the plain page; the hand-over is saved as a file.
     """
     with opened(tmp_path, "aegean-2016", ("sg", "Secretary General of NATO"), "gr", ("tr", "Türkiye")) as room:
         room.put_up("North Atlantic Council")
@@ -242,3 +268,12 @@ def test_the_first_three_injects_of_the_aegean(ready: None, tmp_path: Path) -> N
         room.phone.ask("click", "button", "Object to the text")
         room.chair.wait("broke")
         room.phone.wait("Silence was broken")
+        room.boss.press("0")
+        assert room.boss.ask("saves", "Take it along as a file").startswith("Where it stands")
+    lines = journal(tmp_path)
+    delivered = [one.inject for one in facts(lines, e.InjectDelivered)]
+    assert delivered[:3] == ["joint-request", "city-attack", "january-figures"]
+    assert c.SendInject(FACILITATOR, "city-attack") in [line.asked for line in lines if isinstance(line, Line)]
+    objections = [(one.seat, one.slot) for one in facts(lines, e.PositionTaken) if one.stand == "object"]
+    assert objections == [("gr", "area"), ("tr", "")]
+    assert ["TR" in one.by for one in facts(lines, e.SilenceBroken)] == [True]
