@@ -7,7 +7,6 @@ import asyncio
 import contextvars
 import io
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -16,92 +15,16 @@ import textual
 from textual import events
 from textual._context import active_app, visible_screen_stack
 from textual._xterm_parser import XTermParser
-from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 from textual.filter import NoColor
 from textual.widgets import Input, Static
 
 import game.serve
 from game.serve import driver
-from game.serve.driver import SeatDriver, Terminal, driver_of, picture, start
+from game.serve.driver import Terminal, driver_of, picture
+from tests.serve.far import Small, down, settle, up
 
 ROOM = Path(game.serve.__file__).parent
-
-
-class Far:
-    """A client that keeps what it is sent."""
-
-    def __init__(self) -> None:
-        self.data = b""
-        self.urls: list[str] = []
-        self.files: list[tuple[str, bytes, str]] = []
-        self.gone = False
-
-    def paint(self, data: bytes) -> None:
-        """Keep it."""
-        self.data += data
-
-    def open_url(self, url: str, *, new_tab: bool) -> None:
-        """Keep it."""
-        self.urls.append(url)
-
-    def deliver(self, name: str, content: bytes, mime: str) -> None:
-        """Keep it."""
-        self.files.append((name, content, mime))
-
-    def left(self) -> None:
-        """Keep it."""
-        self.gone = True
-
-
-class Small(App[None]):
-    """A coloured word and a field."""
-
-    CSS = "Static { background: #102030; color: #a0b0c0; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.keys: list[str] = []
-        self.pastes: list[str] = []
-        self.seen_app: list[Any] = []
-
-    def compose(self) -> ComposeResult:
-        """Both."""
-        yield Static("words", markup=False)
-        yield Input()
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep it, and whose key it was."""
-        self.keys.append(event.key)
-        self.seen_app.append(active_app.get())
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Keep it."""
-        self.pastes.append(event.text)
-
-
-async def up(app: App[Any], terminal: Terminal | None = None) -> tuple[Far, asyncio.Task[None], SeatDriver]:
-    """An app that runs, drawn once."""
-    far = Far()
-    task = start(app, far, terminal or Terminal())
-    for _ in range(200):
-        await asyncio.sleep(0.02)
-        if b"words" in far.data:
-            break
-    found = driver_of(app)
-    assert found is not None
-    return far, task, found
-
-
-async def down(*tasks: asyncio.Task[None]) -> None:
-    """End them."""
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def settle() -> None:
-    """Long enough for a lone escape, too."""
-    await asyncio.sleep(driver.ESCAPE_WAIT + 0.15)
 
 
 def test_the_parts_are_there() -> None:
@@ -224,82 +147,6 @@ def test_each_app_is_the_active_one_in_its_own_context() -> None:
         await down(one, two)
 
     contextvars.copy_context().run(asyncio.run, run())
-
-
-def test_keys_pastes_and_a_lone_escape_arrive() -> None:
-    """Sequences in pieces, a paste in brackets, an escape that is only a key."""
-
-    async def run() -> None:
-        app = Small()
-        _, task, typed = await up(app)
-        app.query_one(Input).disabled = True
-        for piece in ("\x1b[", "A", "\x1b[200~two ", "words\x1b[20", "1~", "x"):
-            typed.feed(piece)
-        await settle()
-        typed.feed("\x1b")
-        await settle()
-        assert app.keys == ["up", "x", "escape"]
-        assert app.pastes == ["two words"]
-        await down(task)
-
-    asyncio.run(run())
-
-
-def test_an_endless_paste_is_dropped() -> None:
-    """A bracket that never closes holds no more than its limit, and keys work after it."""
-
-    async def run() -> None:
-        app = Small()
-        _, task, typed = await up(app)
-        app.query_one(Input).disabled = True
-        typed.feed("\x1b[200~")
-        for _ in range(3):
-            typed.feed("a" * 30_000)
-        await settle()
-        typed.feed("q")
-        await settle()
-        assert app.keys == ["q"]
-        assert app.pastes == []
-        await down(task)
-
-    asyncio.run(run())
-
-
-def test_thousands_of_keys_at_once_are_dropped() -> None:
-    """A client takes no more of the processor than a person at a keyboard; a moment later its keys work again."""
-
-    async def run() -> None:
-        app = Small()
-        _, task, typed = await up(app)
-        app.query_one(Input).disabled = True
-        await settle()
-        began = time.monotonic()
-        typed.feed("a" * 30_000)
-        await settle()
-        passed = time.monotonic() - began
-        assert driver.AT_ONCE <= len(app.keys) <= driver.AT_ONCE + driver.A_SECOND * (1 + passed)
-        typed.feed("q")
-        await settle()
-        assert app.keys[-1] == "q"
-        await down(task)
-
-    asyncio.run(run())
-
-
-def test_sizes_stay_within_what_is_drawn_for() -> None:
-    """A client asking for a huge or a tiny screen gets the nearest; a size reported in band counts for nothing."""
-
-    async def run() -> None:
-        app = Small()
-        _, task, typed = await up(app, Terminal(9999, 1))
-        assert tuple(app.size) == (driver.MOST.width, driver.LEAST.height)
-        typed.resize(Terminal(90, 30).size)
-        typed.feed("\x1b[48;200;400;1;1t")
-        await settle()
-        assert tuple(app.size) == (90, 30)
-        await down(task)
-
-    asyncio.run(run())
 
 
 def test_pages_and_files_go_to_the_client() -> None:
