@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import OptionList
 
 from game.session import Session
@@ -20,6 +19,7 @@ from game.tui.ink import ACCENT, QUIET, STRONG, Ink
 from game.tui.review import Review
 from game.tui.safe import Part
 from game.tui.screens.page import Page
+from game.tui.screens.turns import InTurns, turn
 from game.tui.scrub import Stop
 from game.tui.widgets import scrubber
 from game.tui.widgets.choices import Choices, Entry
@@ -27,6 +27,8 @@ from game.tui.widgets.sheet import Draw, Sheet
 
 PAGES = ("Hot wash", "Debrief", "Charts", "Journal")
 CHARTS, JOURNAL = 3, 4
+NEEDS = {1: ("debrief", "parts"), 2: ("parts",), CHARTS: ("courses",), JOURNAL: ("scrubber", "courses", "debrief")}
+"""Parts of the review that a page is drawn from, in the order in which they need each other."""
 LISTS = {2: "#contents", JOURNAL: "#stops"}
 """Pages with a list at the left of what is read."""
 READ = {1: "#pane-1", 2: "#part-place", 3: "#pane-3", JOURNAL: "#stop-place"}
@@ -43,7 +45,7 @@ BACK = {
 }
 
 
-class DebriefScreen(Screen[None]):
+class DebriefScreen(InTurns[None]):
     """Reads a session once and shows it; what the player wants done goes to the app as a message."""
 
     BINDINGS = [
@@ -59,7 +61,7 @@ class DebriefScreen(Screen[None]):
     def __init__(self, session: Session, keys: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.review = Review(session)
-        self._opened = {1}
+        self._opened = set[int]()
         self.actions = with_keys(keys or {})
         self.current = 1
 
@@ -84,34 +86,38 @@ class DebriefScreen(Screen[None]):
                         yield Sheet(id="stop")
         yield Sheet(id="keys")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin with the hot wash."""
-        self.action_page(1)
+        await self.action_page(1)
 
     def on_resize(self, event: Resize) -> None:
         """List and sheet lie above each other where they would be too narrow side by side."""
         self.set_class(event.size.width < SLIM, "-slim")
         self.set_class(event.size.width < ABREAST, "-stacked")
 
-    def action_page(self, number: int) -> None:
+    async def action_page(self, number: int) -> None:
         """Turn to a page, and put the cursor there."""
         self.current = number
         if number not in self._opened:
             self._opened.add(number)
-            self._fill(number)
+            await self._fill(number)
         for pane in range(1, len(PAGES) + 1):
             self.query_one(f"#pane-{pane}").set_class(pane != number, "away")
         self.query_one("#pages", Sheet).show(_pages(number))
         self.query_one("#keys", Sheet).show(self._keys)
         self.query_one(LISTS.get(number, f"#pane-{number}")).focus()
 
-    def _fill(self, number: int) -> None:
-        """What a page lists, when it is first turned to; the journal stands at its end."""
+    async def _fill(self, number: int) -> None:
+        """What a page shows, when it is first turned to; the journal stands at its end.
+
+        Reckoned here, a turn of the loop for each part, and not in the middle of drawing.
+        """
+        for part in NEEDS[number]:
+            getattr(self.review, part)
+            await turn()
         if number == 2:
             entries = [Entry(part.title, _title(part.title)) for part in self.review.parts]
             self.query_one("#contents", Choices).show(entries)
-        elif number == CHARTS:
-            _ = self.review.courses  # reckoned here, so that drawing them is a handler of its own
         elif number == JOURNAL:
             stops = self._stops()
             self.query_one("#stops", Choices).show(stops)
@@ -131,14 +137,14 @@ class DebriefScreen(Screen[None]):
         else:
             reading.scroll_relative(y=by * max(1, reading.size.height - 1), animate=False)
 
-    def action_go_back(self) -> None:
+    async def action_go_back(self) -> None:
         """Rewind to the line under the cursor."""
-        if self._there():
+        if await self._there():
             self.post_message(messages.GoBack(self.stop.n))
 
-    def action_branch(self) -> None:
+    async def action_branch(self) -> None:
         """Play on from the line under the cursor in another journal."""
-        if self._there() and self._goes_on():
+        if await self._there() and self._goes_on():
             self.post_message(messages.BranchFrom(self.stop.n))
 
     def action_export(self) -> None:
@@ -173,11 +179,11 @@ class DebriefScreen(Screen[None]):
         if self.current in LISTS:
             self.query_one(LISTS[self.current]).focus()
 
-    def _there(self) -> bool:
+    async def _there(self) -> bool:
         """Is a line shown, so that going there means something? Else show them."""
         if self.current == JOURNAL:
             return bool(self.review.scrubber.stops)
-        self.action_page(JOURNAL)
+        await self.action_page(JOURNAL)
         return False
 
     def _goes_on(self) -> bool:

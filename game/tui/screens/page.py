@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.events import Resize, ScreenResume
+from textual.events import Resize
 from textual.screen import ModalScreen
 
 from game.tui.ink import ACCENT, Ink
+from game.tui.screens.turns import InTurns
 from game.tui.widgets.sheet import Draw, Sheet
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(InTurns[Result], ModalScreen[Result]):
     """A framed sheet in the middle of the screen. Esc leaves it with nothing done."""
 
     BINDINGS = [Binding("escape", "leave", "Leave", show=False)]
@@ -48,12 +48,10 @@ class Dialog(ModalScreen[Result]):
         """Known before the first layout, the room for what scrolls need not be found by a second one."""
         self._fit(self.app.size.height)
 
-    @on(ScreenResume)
     @on(Resize)
-    async def let_others(self) -> None:
-        """A turn of the loop between making, painting and laying out anew, so that a key is heard in between."""
-        await asyncio.sleep(0)
-        self._fit(self.app.size.height)
+    def fit(self, event: Resize) -> None:
+        """The room at the size of the moment."""
+        self._fit(event.size.height)
 
     def _fit(self, rows: int) -> None:
         """What scrolls takes the room that is left: a frame that grows with its content cannot know it."""

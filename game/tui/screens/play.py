@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.events import Resize
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
@@ -15,6 +14,7 @@ from game.tui.actions import EVERYWHERE, PLAY, bindings, with_keys
 from game.tui.desk import Desk, key
 from game.tui.manner import ALONE, Manner
 from game.tui.screens import asking
+from game.tui.screens.turns import InTurns
 from game.tui.widgets import bars, board, feed, record, situation
 from game.tui.widgets import decision as deciding
 from game.tui.widgets.choices import Choices
@@ -27,7 +27,7 @@ TOGETHER = 110
 """Columns from which situation, decision and board lie side by side."""
 
 
-class PlayScreen(Screen[None]):
+class PlayScreen(InTurns[None]):
     """Shows what the desk's view holds, and turns keys into messages to the app."""
 
     BINDINGS = [*bindings(PLAY), *bindings(EVERYWHERE)]
