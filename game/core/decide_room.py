@@ -9,6 +9,7 @@ from game.core.due import inject_due
 from game.core.needs import normal
 from game.core.order_talk import speakers
 from game.core.plan import Id, Inject
+from game.core.room import FREE
 from game.core.state import State
 from game.core.tape import Tape
 from game.core.terms import FACILITATOR, ClauseRuling, Minute
@@ -56,7 +57,7 @@ def _said(tape: Tape, command: c.RoomCommand) -> None:
     match command:
         case c.ProposeClause(seat, decision, title, text):
             file = tape.state.points[decision].file
-            name = f"free-{len(tape.state.room.clauses.get(decision, ())) + 1}"
+            name = f"{FREE}{len(tape.state.room.clauses.get(decision, ())) + 1}"
             tape.add(e.ClauseProposed(seat, decision, name, file.response if file else "", title, text))
         case c.ReviseClause(seat, decision, clause, version, text):
             tape.add(e.ClauseRevised(seat, decision, clause, version + 1, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.core import events as e
-from game.core.mapping import put
+from game.core.mapping import put, without
 from game.core.phases import follow
 from game.core.plan import Id
 from game.core.state import File, Point, Position, State
@@ -34,9 +34,10 @@ def fresh_point(state: State, point: Point, event: e.Event) -> Point:
         case e.SilenceBroken(_, response, _, count) | e.TextRefused(_, response, _, count):
             trigger = "break_silence" if isinstance(event, e.SilenceBroken) else "refuse"
             breaks, broke = put(point.breaks, response, count), put(point.broke, response, event.by)
-            leaked = {name: by for name, by in point.leaked.items() if name != response}
             silences = point.silences + int(trigger == "break_silence")
-            failed = replace(point, breaks=breaks, broke=broke, leaked=leaked, silences=silences)
+            failed = replace(
+                point, breaks=breaks, broke=broke, leaked=without(point.leaked, response), silences=silences
+            )
             return _stopped(state, failed, trigger)
         case e.TextFell(_, response, _):
             return _stopped(state, replace(point, fallen=(*point.fallen, response)), "fall")

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from game.core.terms import ClauseRuling, Minute
 from game.core.world import Id
 
+FREE = "free-"
+"""What ids of free-text clauses begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

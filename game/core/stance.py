@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from game.core.expr import Draft, holds
 from game.core.plan import Concern, Decision, Id, Measure, Plan, Response, Wording
+from game.core.room import FREE
 from game.core.state import State
 from game.core.terms import Band, Stake
 
 Wordings = tuple[tuple[Id, Id], ...]
-FREE = "free-"
-"""What ids of free-text clauses begin with."""
 
 
 @dataclass(frozen=True, slots=True)

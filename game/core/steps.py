@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.core import effects, learning, lookup, points
 from game.core import events as e
 from game.core.opening import open_point
-from game.core.plan import Decision, Delegation, Id, Offer, Plan, Response
+from game.core.plan import Decision, Id, Offer, Plan, Response
 from game.core.stance import stake_of
 from game.core.state import Point, State, Step
 from game.core.tape import Tape
@@ -115,8 +115,3 @@ def ready_at(state: State, decision: Id) -> Minute:
     """When the text will be ready to circulate."""
     due = [step.due for step in state.steps if step.kind == "draft" and step.decision == decision]
     return max([state.now, *due])
-
-
-def title_of(delegation: Delegation | None, code: Id) -> str:
-    """A delegation's name for a sentence."""
-    return delegation.title if delegation else code

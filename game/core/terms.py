@@ -1,4 +1,4 @@
-"""The small vocabulary every other core module shares: time, stages, positions, bands."""
+"""The small vocabulary every other core module shares: time, phases, positions, bands."""
 
 from __future__ import annotations
 
@@ -9,22 +9,6 @@ Minute = int
 
 HOUR: Minute = 60
 DAY: Minute = 24 * HOUR
-
-
-class Stage(IntEnum):
-    """What runs first when several things fall due in one minute (DESIGN: one order)."""
-
-    ENDEX = 0
-    EFFECTS = 1
-    EXPIRIES = 2
-    DYNAMICS = 3
-    STEPS = 4
-    SILENCE = 5
-    DEADLINES = 6
-    PLEDGES = 7
-    INJECTS = 8
-    WATCHERS = 9
-    ASKS = 10
 
 
 class Phase(StrEnum):

@@ -8,9 +8,7 @@ from game.core.plan import Id, Plan
 from game.core.terms import Minute
 from game.debrief import say
 from game.debrief.walk import Happening
-
-ON_BEHALF = "facilitator"
-"""What a journal line says of an ask the facilitator made for a seat."""
+from game.journal.record import ON_BEHALF
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _by_hand(plan: Plan, item: Happening) -> tuple[str, str]:
     """(what, why) of a fact that is the facilitator's doing; both "" for any other."""
     match item.fact:
         case e.Adjusted(indicator, by, reason):
-            return f"{_indicator(plan, indicator)} changed by {by:+,d}", reason
+            return f"{names.indicator(plan, indicator)} changed by {by:+,d}", reason
         case e.DeadlineMoved(decision, closes):
             return f"{names.decision(plan, decision)}: deadline moved to {stamp(plan, closes)}", ""
         case e.OutcomeDeclared(decision, response, reason):
@@ -103,24 +103,14 @@ def _by_hand(plan: Plan, item: Happening) -> tuple[str, str]:
                 reason if ruling in (ClauseRuling.EFFECT, ClauseRuling.REFUSED) else ""
             )
         case e.InjectHeld(inject):
-            return f"Inject held: {_inject(plan, inject)}", ""
+            return f"Inject held: {names.inject(plan, inject)}", ""
         case e.InjectReleased(inject):
-            return f"Inject released: {_inject(plan, inject)}", ""
+            return f"Inject released: {names.inject(plan, inject)}", ""
         case e.InjectMoved(inject, _, to):
-            return f"Inject moved to {stamp(plan, to)}: {_inject(plan, inject)}", ""
+            return f"Inject moved to {stamp(plan, to)}: {names.inject(plan, inject)}", ""
         case e.InjectPassed(inject, _, "skipped"):
-            return f"Inject skipped: {_inject(plan, inject)}", ""
+            return f"Inject skipped: {names.inject(plan, inject)}", ""
         case e.SeatHeld(who, people):
             return f"{names.seat(plan, who)} {'taken by people' if people else 'handed to its stance'}", ""
         case _:
             return "", ""
-
-
-def _indicator(plan: Plan, name: Id) -> str:
-    position = plan.tables.indicators.get(name)
-    return name if position is None else plan.indicators[position].title
-
-
-def _inject(plan: Plan, name: Id) -> str:
-    known = plan.tables.injects.get(name)
-    return known.title if known else name

@@ -19,6 +19,8 @@ from game.journal.codec import CodecError, Json, decode_command, decode_event, e
 
 FORMAT = 1
 """Raised when an older version could no longer read what this one writes."""
+ON_BEHALF = "facilitator"
+"""``Line.by`` of what the facilitator asked for a seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ class Line:
     wall: str
     """UTC, ISO 8601 to the second; for pacing only, never read by the core."""
     by: str = "seat"
-    """``seat`` (a person), ``facilitator`` (on the seat's behalf), ``policy:NAME``, or ``clock`` (the session let time
-    run).
+    """``seat`` (a person), ``facilitator`` (``ON_BEHALF`` of the seat), ``policy:NAME``, or ``clock`` (the session let
+    time run).
     """
     ask: str = ""
     """The asker's own name for this ask, by which a client that asks again after a lost answer is known; "" none."""

@@ -17,7 +17,6 @@ from game.core.state import State
 from game.core.terms import Minute
 from game.view import clock, view
 
-OVER_TIME = ("never", "sees", "unseen")
 TRUTH = ("made", "adopted", "amended", "fact", "opened", "lapsed", "refused", "kept", "failed", "hidden")
 """Words of the language whose value is yes or no."""
 BOUNDS = ("<", "<=", ">", ">=", "==")

@@ -17,6 +17,7 @@ from game.core.state import State
 from game.core.terms import Minute, Phase
 from game.journal import Entry, FileJournal, Header, Journal, Line, MemoryJournal, Rewind, ended_at, fresh, states
 from game.journal.branch import branch_of
+from game.journal.record import ON_BEHALF
 from game.journal.renamed import in_todays_names, renames
 from game.policies.drive import act_all, every_chair, next_stop, run
 from game.policies.rest import drivers
@@ -26,8 +27,6 @@ from game.session.stale import is_stale
 from game.session.stops import Watchman
 
 Watcher = Callable[[Entry], None]
-ON_BEHALF = "facilitator"
-"""What ``Line.by`` says of an ask that the facilitator made for a seat."""
 STRETCH = 10_000
 """Stops in one ``proceed``: far more than an exercise has; past it something is wrong with the plan."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.core import commands as c
-from game.core.plan import Id, Plan
+from game.core.plan import Plan
 from game.view import clock, names
 
 
@@ -34,8 +34,7 @@ def room_words(plan: Plan, command: c.RoomCommand) -> str:
 
 
 def _inject(plan: Plan, command: c.SendInject | c.HoldInject | c.ReleaseInject | c.SkipInject | c.MoveInject) -> str:
-    known = plan.tables.injects.get(command.inject)
-    title = known.title if known else command.inject
+    title = names.inject(plan, command.inject)
     match command:
         case c.SendInject():
             return f"send now: {title}"
@@ -62,18 +61,14 @@ def _words(plan: Plan, command: c.RoomCommand) -> str:
         case c.RuleOnClause(ruling=ruling, reason=reason):
             return f"rule on a clause: {ruling}" + (f" ({reason})" if reason else "")
         case c.OpenTour(decision=decision):
-            return f"open a tour de table on {_decision(plan, decision)}"
+            return f"open a tour de table on {names.decision(plan, decision)}"
         case c.Speak(line=line):
             return f"says: {line}"
         case c.PassFloor():
             return "pass the floor on"
         case c.GiveRationale(decision=decision, text=text):
-            return f"rationale on {_decision(plan, decision)}: {text}"
+            return f"rationale on {names.decision(plan, decision)}: {text}"
         case c.Observe(text=text):
             return f"observes: {text}"
         case _:
             return type(command).__name__
-
-
-def _decision(plan: Plan, decision: Id) -> str:
-    return names.decision(plan, decision)

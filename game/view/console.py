@@ -107,15 +107,10 @@ def console(plan: Plan, state: State) -> Console:
         next_inject=next((line.inject for line in ahead), "") if state.phase is not Phase.DEBRIEF else "",
         talk=state.room.talk,
         adjustments=tuple(
-            (clock.stamp(plan, item.at), _indicator(plan, item.indicator), f"{item.by:+d}", item.reason)
+            (clock.stamp(plan, item.at), names.indicator(plan, item.indicator), f"{item.by:+d}", item.reason)
             for item in state.room.adjustments
         ),
     )
-
-
-def _indicator(plan: Plan, name: Id) -> str:
-    position = plan.tables.indicators.get(name)
-    return name if position is None else plan.indicators[position].title
 
 
 def _msel(plan: Plan, state: State) -> tuple[MselLine, ...]:

@@ -41,6 +41,18 @@ def cited(plan: Plan, response_id: Id) -> str:
     return f"“{response(plan, response_id)}”{' (stylised)' if found and found.stylised else ''}"
 
 
+def inject(plan: Plan, inject_id: Id) -> str:
+    """An inject's title."""
+    found = plan.tables.injects.get(inject_id)
+    return found.title if found else inject_id
+
+
+def indicator(plan: Plan, indicator_id: Id) -> str:
+    """An indicator's title."""
+    position = plan.tables.indicators.get(indicator_id)
+    return indicator_id if position is None else plan.indicators[position].title
+
+
 def decision(plan: Plan, decision_id: Id) -> str:
     """A decision point's title."""
     found = plan.tables.decisions.get(decision_id)

@@ -49,22 +49,17 @@ def _behind(plan: Plan, event: e.Event) -> str:
     """What the facilitator prepared."""
     match event:
         case e.InjectHeld(inject=inject):
-            return f"Held: {_title(plan, inject)}."
+            return f"Held: {names.inject(plan, inject)}."
         case e.InjectReleased(inject=inject):
-            return f"Released: {_title(plan, inject)}."
+            return f"Released: {names.inject(plan, inject)}."
         case e.InjectMoved(inject=inject, to=to):
-            return f"Moved to {clock.stamp(plan, to)}: {_title(plan, inject)}."
+            return f"Moved to {clock.stamp(plan, to)}: {names.inject(plan, inject)}."
         case e.InjectWaits(inject=inject):
-            return f"Would have come, and is held: {_title(plan, inject)}."
+            return f"Would have come, and is held: {names.inject(plan, inject)}."
         case e.Adjusted(indicator=indicator, by=by, reason=reason):
             return f"Set by hand: {indicator} {by:+d} ({reason})."
         case _:
             return ""
-
-
-def _title(plan: Plan, inject: Id) -> str:
-    known = plan.tables.injects.get(inject)
-    return known.title if known else inject
 
 
 def _message(plan: Plan, who: Sight, event: e.MessageSent) -> Iterator[Sentence]:

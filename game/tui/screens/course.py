@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.core import commands as c
 from game.core.terms import FACILITATOR
 from game.journal import Entry, Line
-from game.session.session import ON_BEHALF
+from game.journal.record import ON_BEHALF
 from game.tui import messages
 from game.tui.handover import Section, as_text, drawn, hand_over
 from game.tui.screens.choose import Choice
