@@ -79,7 +79,7 @@ def _on_record(op: str, args: list[str], record: Record, draft: Draft | None) ->
     if op == "breaks":
         return 0 if point is None else sum(point["breaks"].values())
     if op == "refused":
-        return point is not None and sum(point["breaks"].values()) > 0
+        return point is not None and (bool(point["fallen"]) or point["how"] == "blocked")
     if op in ("kept", "failed"):
         return name in record.pledges and record.pledges[name]["kept"] is (op == "kept")
     assert op == "hidden", op

@@ -113,5 +113,5 @@ def reasons(view: View, band: str) -> list[str]:
     named = against(view)
     if named or band in ("supports", "silent"):
         return named
-    heaviest = min(view.parts, key=lambda name: view.parts[name])
-    return [f"stance:{heaviest}"]
+    heavy = sorted((weight, name) for name, weight in view.parts.items() if weight < 0)
+    return [f"stance:{heavy[0][1]}"] if heavy else []

@@ -83,7 +83,7 @@ def plans(draw: Draw) -> p.Plan:
 
 
 EAGER = {
-    c.Table: 4, c.PutUnderSilence: 8, c.Declare: 8, c.Sound: 3, c.Confide: 2, c.Lobby: 4, c.Amend: 3, c.ActAlone: 4,
+    c.Table: 4, c.PutUnderSilence: 24, c.Declare: 24, c.Sound: 3, c.Confide: 2, c.Lobby: 8, c.Amend: 4, c.ActAlone: 4,
     c.TakePosition: 2, c.Withdraw: 1, c.Refer: 1, c.MakeMove: 2, c.GivePledge: 2,
 }  # fmt: skip
 """How readily a drawn seat asks each thing, so that texts get as far as verdicts."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from game.core import events as e
 from game.core import evolve_room
 from game.core.evolve_texts import fresh_point
-from game.core.mapping import put
+from game.core.mapping import put, without
 from game.core.phases import PHASES, follow
 from game.core.plan import Id
 from game.core.state import (
@@ -24,9 +23,6 @@ from game.core.state import (
     Step,
 )
 from game.core.terms import FileStatus, Phase
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 
 def fold(events: Iterable[e.Event], state: State | None = None) -> State:
@@ -63,7 +59,7 @@ def evolve(state: State, event: e.Event) -> State:
         case e.FactSet(name):
             return replace(state, facts=put(state.facts, name, state.now))
         case e.FactCleared(name):
-            return replace(state, facts={key: at for key, at in state.facts.items() if key != name})
+            return replace(state, facts=without(state.facts, name))
         case e.CapitalChanged(seat, by, _):
             return replace(state, capital=put(state.capital, seat, max(0, state.capital.get(seat, 0) + by)))
         case e.StepBegun() | e.StepDone():
@@ -205,12 +201,13 @@ def _learned(state: State, event: e.Learned) -> State:
     key = (event.decision, event.member)
     before = mine.get(key)
     same_text = before is not None and (before.response, before.wordings) == (event.response, event.wordings)
+    kept = same_text and event.short < 0
     known = Known(
         depth=max(event.depth, before.depth if before and same_text else 0),
         band=event.band,
         concerns=event.concerns,
-        short=event.short if event.short >= 0 or not (before and same_text) else before.short,
-        flexible=event.flexible if event.short >= 0 or not before else before.flexible,
+        short=before.short if before and kept else event.short,
+        flexible=before.flexible if before and kept else event.flexible,
         response=event.response,
         wordings=event.wordings,
         at=state.now,
