@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _KEPT = {"\u00ad", "\u200c", "\u200d"}
 """Soft hyphen and the joiners some scripts need: they neither steer nor reorder."""
@@ -34,6 +35,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(_columns(char) for char in text)
 
 
+@lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me") or char in _KEPT:
         return 0
@@ -45,9 +47,10 @@ def pad(text: str, columns: int) -> str:
     taken = width(text)
     if taken <= columns:
         return text + " " * (columns - taken)
-    kept = ""
+    kept, taken = "", 0
     for char in text:
-        if width(kept + char) > columns - 1:
+        taken += width(char)
+        if taken > columns - 1:
             break
         kept += char
     return pad(kept + "…", columns) if width(kept + "…") <= columns else kept
@@ -61,15 +64,17 @@ def wrap(text: str, columns: int, first: str = "", rest: str = "") -> Iterator[s
     """
     lead = first
     for paragraph in _paragraphs(safe(text)):
-        line, room = "", max(1, columns - width(lead))
+        line, taken, room = "", 0, max(1, columns - width(lead))
         for word in paragraph.split():
             for piece in _pieces(word, max(1, columns - width(rest))):
-                joined = f"{line} {piece}" if line else piece
-                if line and width(joined) > room:
+                wide = width(piece)
+                if line and taken + 1 + wide > room:
                     yield (lead + line).rstrip()
-                    lead, line, room = rest, piece, max(1, columns - width(rest))
+                    lead, line, taken, room = rest, piece, wide, max(1, columns - width(rest))
+                elif line:
+                    line, taken = f"{line} {piece}", taken + 1 + wide
                 else:
-                    line = joined
+                    line, taken = piece, wide
         yield (lead + line).rstrip()
         lead = rest
 
@@ -88,10 +93,14 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _pieces(word: str, columns: int) -> Iterator[str]:
-    piece = ""
+    if width(word) <= columns:
+        yield word
+        return
+    piece, taken = "", 0
     for char in word:
-        if piece and width(piece + char) > columns:
+        wide = width(char)
+        if piece and taken + wide > columns:
             yield piece
-            piece = ""
-        piece += char
+            piece, taken = "", 0
+        piece, taken = piece + char, taken + wide
     yield piece
