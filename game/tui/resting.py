@@ -18,8 +18,6 @@ EVERY = 1.0
 """Seconds between two moments at which a room asks whether to tidy."""
 OFTEN = 0.25
 """The same of one screen: between two moments somebody opens a dialog or two."""
-WHOLE = 4
-"""Moments from one look through everything to the next; between them only what is new is looked through."""
 ENOUGH = 2_000
 """New objects below which there is nothing to tidy: nobody plays."""
 
@@ -56,22 +54,13 @@ class Broom:
 
     def __init__(self) -> None:
         self._settled = False
-        self._behind = False
-        """Was anything made since all was looked through?"""
-        self._moments = 0
 
     def tidy(self) -> bool:
-        """Look through what is new, and now and then through everything, if something was made; whether it was done."""
+        """Look through everything, if something was made since; whether that was done."""
         young, older, _ = gc.get_count()
-        self._behind = self._behind or young >= ENOUGH or older > 0
-        if gc.get_threshold()[2] != NEVER or not self._behind:
+        if gc.get_threshold()[2] != NEVER or (young < ENOUGH and not older):
             return False
-        self._moments += 1
-        if self._settled and self._moments % WHOLE:
-            gc.collect(1)
-            return True
         gc.collect()
-        self._behind = False
         if not self._settled:
             gc.freeze()
             self._settled = True

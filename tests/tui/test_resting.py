@@ -40,34 +40,6 @@ def test_it_tidies_what_was_made_and_rests_when_nothing_was() -> None:
     assert gc.get_freeze_count() <= settled, f"{len(more)} later things stay under search"
 
 
-class Loop:
-    """Something that only a search lets go."""
-
-    def __init__(self) -> None:
-        self.me = self
-
-
-def loops() -> int:
-    """How many are there."""
-    return sum(isinstance(one, Loop) for one in gc.get_objects())
-
-
-def test_what_is_new_is_let_go_at_once_and_what_is_older_soon() -> None:
-    """A dialog closed between two looks is gone with the next; one that was open at a look, with the next whole one."""
-    steady()
-    broom = resting.Broom()
-    made: list[object] = [[number] for number in range(resting.ENOUGH * 2)]
-    assert broom.tidy()
-    kept = Loop()
-    made += [[number, id(Loop())] for number in range(resting.ENOUGH * 2)]
-    assert broom.tidy()
-    assert loops() == 1
-    del kept
-    made += [[number] for number in range(resting.ENOUGH * 2)]
-    assert [broom.tidy() for _ in range(resting.WHOLE)].count(True) >= 1
-    assert loops() == 0
-
-
 def test_no_search_in_the_middle_of_a_key() -> None:
     """Making as much as a key makes sets no search off."""
     steady()
