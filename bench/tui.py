@@ -10,25 +10,16 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
-import os
-import pty
-import select
-import signal
-import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-from textual.app import App, ComposeResult
 from textual.pilot import Pilot
-from textual.widgets import Static
 
+from bench.idle import idle
 from bench.screenshots import empty_home, no_colour
+from bench.turns import BARE, MOST_MS, SIZE, UNBOUND, BareApp, Measured, Turns, clocked, first_frame, keys, table
 from game.core.plan import Plan
 from game.pack import load
 from game.pack.data import scenario_ids
@@ -40,76 +31,8 @@ from game.tui.ink import Ink
 from game.tui.review import Review
 from game.tui.widgets import scrubber
 
-SIZE = (120, 40)
-MOST_MS = 50
-"""CPU milliseconds that one handler may take, whatever is done, at any time after the first picture."""
-MOST_KEY_MS = 120
-"""CPU milliseconds from a key to the finished picture (median): all handlers, Textual's layout and painting."""
 MOST_IDLE = 2.0
 """Per cent of one processor while nothing happens."""
-A_SCREEN = 1000
-"""Bytes that the picture of a screen takes at least."""
-BARE = "bare app: key to paint"
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Runs of one thing."""
-
-    name: str
-    ms: tuple[float, ...]
-    most: float = MOST_KEY_MS
-    """What the median may be; infinite where nothing is promised."""
-    longest: float = 0.0
-    """CPU milliseconds of the longest handler in all rounds; 0 where there is no event loop."""
-
-    @property
-    def median(self) -> float:
-        """The middle run."""
-        return statistics.median(self.ms)
-
-    @property
-    def slow(self) -> bool:
-        """Did the whole or one handler of it take longer than it may?"""
-        return self.median > self.most or (self.longest > MOST_MS and self.most < UNBOUND)
-
-    @property
-    def p95(self) -> float:
-        """Nineteen of twenty runs were no slower."""
-        return sorted(self.ms)[max(0, -(-len(self.ms) * 19 // 20) - 1)]
-
-
-UNBOUND = float("inf")
-
-
-class Turns:
-    """The longest turn of the event loop so far. asyncio tells only of wall time, which a busy machine spoils."""
-
-    longest = 0.0
-
-    @classmethod
-    def watch(cls) -> None:
-        """Time every turn from now on."""
-        run = getattr(asyncio.Handle, "_run")  # noqa: B009  (no public name tells of turns)
-
-        def timed(handle: asyncio.Handle) -> None:
-            before = time.thread_time()
-            run(handle)
-            cls.longest = max(cls.longest, (time.thread_time() - before) * 1000)
-
-        setattr(asyncio.Handle, "_run", timed)  # noqa: B010
-
-
-class BareApp(App[None]):
-    """One line that changes with every key."""
-
-    def compose(self) -> ComposeResult:
-        """The line."""
-        yield Static("0", markup=False)
-
-    def on_key(self) -> None:
-        """Another number."""
-        self.query_one(Static).update(str(time.perf_counter_ns()))
 
 
 def longest() -> Plan:
@@ -143,44 +66,6 @@ def bargain(session: Session) -> None:
     session.proceed()
 
 
-Deed = Callable[[Pilot[Any]], Awaitable[None]]
-
-
-async def clocked(name: str, pilot: Pilot[Any], rounds: int, deed: Deed, undo: Deed | None = None) -> Measured:
-    """CPU milliseconds of each round, and the longest handler; what puts things back counts only among handlers."""
-    found = []
-    Turns.longest = 0.0
-    for _ in range(rounds):
-        before = time.process_time()
-        await deed(pilot)
-        found.append((time.process_time() - before) * 1000)
-        if undo is not None:
-            await undo(pilot)
-    return Measured(name, tuple(found), longest=Turns.longest)
-
-
-def keys(*names: str) -> Deed:
-    """Press these, each drawn before the next."""
-
-    async def press(pilot: Pilot[Any]) -> None:
-        for name in names:
-            await pilot.press(name)
-            await pilot.pause()
-
-    return press
-
-
-async def first_frame(make: Callable[[], App[Any]], rounds: int) -> tuple[float, ...]:
-    """From nothing but imported modules to the first picture."""
-    found = []
-    for _ in range(rounds):
-        app, before = make(), time.process_time()
-        async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause()
-            found.append((time.process_time() - before) * 1000)
-    return tuple(found)
-
-
 async def bare(rounds: int) -> list[Measured]:
     """The app everything is set beside."""
     frame = await first_frame(BareApp, max(3, rounds // 8))
@@ -204,6 +89,10 @@ async def desk(plan: Plan, rounds: int) -> list[Measured]:
         app.theme = names[(names.index(app.theme) + 1) % len(names)]
         await pilot.pause()
 
+    async def opened(pilot: Pilot[Any]) -> None:
+        app.open_desk(instead=True)
+        await pilot.pause()
+
     async with app.run_test(size=SIZE) as pilot:
         await keys("3")(pilot)
         found = [
@@ -220,21 +109,38 @@ async def desk(plan: Plan, rounds: int) -> list[Measured]:
             await clocked("time runs, digest shown", pilot, few, keys("c"), keys("escape")),
         ]
         await keys("4", "home")(pilot)
-        return [*found, await clocked("inject shown", pilot, rounds, keys("down"), keys("up"))]
+        found.append(await clocked("inject shown", pilot, rounds, keys("down"), keys("up")))
+        return [*found, await clocked("desk opened", pilot, few, opened)]
 
 
 async def review(plan: Plan, rounds: int) -> list[Measured]:
     """The debrief of the whole exercise."""
     session = played(plan, ended=True)
     frame = await first_frame(lambda: StartexApp(session, keymap.Choices()), max(3, rounds // 8))
+    app = StartexApp(session, keymap.Choices())
     steady()
-    async with StartexApp(session, keymap.Choices()).run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         found = [
             Measured("debrief: first frame", frame, UNBOUND),
             await clocked("debrief: charts", pilot, rounds, keys("3"), keys("1")),
         ]
         await keys("4")(pilot)
-        return [*found, await clocked("debrief: one line of the journal", pilot, rounds, keys("left"))]
+        found.append(await clocked("debrief: one line of the journal", pilot, rounds, keys("left")))
+        return [*found, *await newly(app, pilot, max(3, rounds // 8))]
+
+
+async def newly(app: StartexApp, pilot: Pilot[Any], rounds: int) -> list[Measured]:
+    """The debrief after ENDEX, and its pages when they are first turned to: everything is reckoned anew."""
+
+    async def opened(pilot: Pilot[Any]) -> None:
+        app.open_desk(instead=True)
+        await pilot.pause()
+
+    return [
+        await clocked("debrief opened", pilot, rounds, opened, keys("1")),
+        await clocked("debrief: charts, the first time", pilot, rounds, keys("3"), opened),
+        await clocked("debrief: journal, the first time", pilot, rounds, keys("4"), opened),
+    ]
 
 
 def handlers(plan: Plan, rounds: int) -> list[Measured]:
@@ -277,59 +183,6 @@ def measure(plan: Plan, rounds: int) -> list[Measured]:
     Turns.watch()
     with empty_home(), no_colour(wanted=False):
         return [*asyncio.run(all_of_it()), *handlers(plan, rounds)]
-
-
-def idle(scenario: str, seconds: float) -> float | None:
-    """Per cent of one processor that the real program uses in a real terminal; None where that cannot be read."""
-    if not Path("/proc/self/stat").exists():
-        return None
-    with tempfile.TemporaryDirectory() as home:
-        child, terminal = pty.fork()
-        if child == 0:
-            os.environ.update(
-                XDG_DATA_HOME=home, XDG_CONFIG_HOME=home, TERM="xterm-256color", COLUMNS="120", LINES="40"
-            )
-            os.execv(sys.executable, [sys.executable, "-m", "game", "play", scenario, "--seed", "1"])  # noqa: S606
-        try:
-            drain(terminal, 6)
-            os.write(terminal, b"\r")
-            if drain(terminal, 3) < A_SCREEN:
-                raise RuntimeError("the program drew no screen in its terminal; try `startex play` by hand")
-            before = cpu_seconds(child)
-            drain(terminal, seconds)
-            return (cpu_seconds(child) - before) / seconds * 100
-        finally:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            os.close(terminal)
-
-
-def drain(terminal: int, seconds: float) -> int:
-    """Read what the program writes for so long, as a terminal does; how many bytes came."""
-    end, count = time.monotonic() + seconds, 0
-    while (left := end - time.monotonic()) > 0:
-        with contextlib.suppress(OSError):
-            if select.select([terminal], [], [], left)[0]:
-                count += len(os.read(terminal, 65536))
-    return count
-
-
-def cpu_seconds(process: int) -> float:
-    """User and system time so far (proc(5): fields 14 and 15, counted after the name in brackets)."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def table(found: list[Measured]) -> list[str]:
-    """Median, 95th percentile, how many bare keys that is, and the longest handler of all rounds."""
-    unit = next(item.median for item in found if item.name == BARE) or 1e-6
-    heads = "".join(f"{head:>9}" for head in ("median", "p95", "x bare", "handler"))
-    lines = [f"{'CPU ms at ' + '×'.join(map(str, SIZE)):<40}{heads}"]
-    for item in found:
-        figures = f"{item.median:>9.1f}{item.p95:>9.1f}{item.median / unit:>9.1f}"
-        longest = f"{item.longest:>9.1f}" if item.longest else ""
-        lines.append(f"{item.name:<40}{figures}{longest}{'  too much' if item.slow else ''}")
-    return lines
 
 
 def main(arguments: list[str] | None = None) -> int:

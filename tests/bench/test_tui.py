@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from bench.tui import BARE, MOST_KEY_MS, UNBOUND, BareApp, Measured, clocked, cpu_seconds, first_frame, keys, table
+from bench.idle import cpu_seconds
+from bench.turns import BARE, MOST_KEY_MS, UNBOUND, BareApp, Measured, clocked, first_frame, keys, table
 
 
 def test_table_gives_medians_and_ratios() -> None:
