@@ -16,7 +16,7 @@ def outcome(procedure: Procedure, body: Body, sides: Sides) -> bool:
     for grade in procedure.grades:
         if all(met(test, procedure, body, sides) for test in grade.tests):
             return grade.adopted
-    return True
+    return not procedure.grades or procedure.grades[-1].adopted
 
 
 def met(test: Test, procedure: Procedure, body: Body, sides: Sides) -> bool:
