@@ -19,7 +19,21 @@ from textual.pilot import Pilot
 
 from bench.idle import idle
 from bench.screenshots import empty_home, no_colour
-from bench.turns import BARE, MOST_MS, SIZE, UNBOUND, BareApp, Measured, Turns, clocked, first_frame, keys, table
+from bench.turns import (
+    BARE,
+    MOST_MS,
+    MOST_SCREEN_MS,
+    SIZE,
+    UNBOUND,
+    BareApp,
+    Deed,
+    Measured,
+    Turns,
+    clocked,
+    first_frame,
+    keys,
+    table,
+)
 from game.core.plan import Plan
 from game.pack import load
 from game.pack.data import scenario_ids
@@ -28,6 +42,7 @@ from game.tui import keymap, steady, themes
 from game.tui.app import StartexApp
 from game.tui.desk import Desk
 from game.tui.ink import Ink
+from game.tui.resting import OFTEN
 from game.tui.review import Review
 from game.tui.widgets import scrubber
 
@@ -89,10 +104,6 @@ async def desk(plan: Plan, rounds: int) -> list[Measured]:
         app.theme = names[(names.index(app.theme) + 1) % len(names)]
         await pilot.pause()
 
-    async def opened(pilot: Pilot[Any]) -> None:
-        app.open_desk(instead=True)
-        await pilot.pause()
-
     async with app.run_test(size=SIZE) as pilot:
         await keys("3")(pilot)
         found = [
@@ -110,7 +121,7 @@ async def desk(plan: Plan, rounds: int) -> list[Measured]:
         ]
         await keys("4", "home")(pilot)
         found.append(await clocked("inject shown", pilot, rounds, keys("down"), keys("up")))
-        return [*found, await clocked("desk opened", pilot, few, opened)]
+        return [*found, await clocked("desk opened", pilot, few, coming_up(app), None, MOST_SCREEN_MS)]
 
 
 async def review(plan: Plan, rounds: int) -> list[Measured]:
@@ -131,16 +142,28 @@ async def review(plan: Plan, rounds: int) -> list[Measured]:
 
 async def newly(app: StartexApp, pilot: Pilot[Any], rounds: int) -> list[Measured]:
     """The debrief after ENDEX, and its pages when they are first turned to: everything is reckoned anew."""
+    opened = coming_up(app)
+    return [
+        await clocked("debrief opened", pilot, rounds, opened, None, MOST_SCREEN_MS),
+        await clocked("debrief: charts, the first time", pilot, rounds, keys("3"), opened),
+        await clocked("debrief: journal, the first time", pilot, rounds, keys("4"), opened, MOST_SCREEN_MS),
+    ]
+
+
+def coming_up(app: StartexApp) -> Deed:
+    """The app's screen made anew, in the place of the one there is."""
 
     async def opened(pilot: Pilot[Any]) -> None:
         app.open_desk(instead=True)
         await pilot.pause()
+        await looked_at(pilot)
 
-    return [
-        await clocked("debrief opened", pilot, rounds, opened, keys("1")),
-        await clocked("debrief: charts, the first time", pilot, rounds, keys("3"), opened),
-        await clocked("debrief: journal, the first time", pilot, rounds, keys("4"), opened),
-    ]
+    return opened
+
+
+async def looked_at(pilot: Pilot[Any]) -> None:
+    """Nobody opens a screen before having seen the one there is."""
+    await asyncio.sleep(1.5 * OFTEN)
 
 
 def handlers(plan: Plan, rounds: int) -> list[Measured]:
