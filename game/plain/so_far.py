@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from game.core.events import Event
 from game.core.plan import Plan
 from game.core.terms import Minute
-from game.view import SeatView, clock, news
+from game.view import SeatView, clock
+from game.view.news import news_of
 
 LAST = 12
 """Sentences of news told; the record has the rest."""
@@ -33,7 +34,7 @@ class SoFar:
 def so_far(plan: Plan, seen: SeatView, past: Iterable[tuple[Minute, Event]]) -> SoFar:
     """The digest; ``past`` is what happened, dated, without what was gone back on."""
     seats = tuple(seat.id for seat in seen.seats)
-    items = [item for at, event in past for item in news(plan, (event,), seats, at) if item.kind not in TOLD]
+    items = [item for item in news_of(plan, past, seats) if item.kind not in TOLD]
     return SoFar(
         tuple(_open(seen)),
         tuple(

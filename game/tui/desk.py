@@ -12,10 +12,11 @@ from game.core.refusals import Refusal
 from game.core.terms import Minute
 from game.journal import Line, Rewind, dated, effective
 from game.session import Reason, Session
-from game.view import Item, SeatView, news, view
+from game.view import Item, SeatView, view
 from game.view.access import sight
 from game.view.dials import Shift, shifts
 from game.view.feed import Paper
+from game.view.news import news_of
 
 Facts = tuple[tuple[Minute, Event], ...]
 """Facts with the minute of each."""
@@ -152,7 +153,7 @@ class Desk:
             self._opened = True
 
     def _news(self, facts: Iterable[tuple[Minute, Event]]) -> tuple[Item, ...]:
-        return tuple(item for at, event in facts for item in news(self.plan, (event,), self.seats, at))
+        return news_of(self.plan, facts, self.seats)
 
     def _told(self, text: str, *, ruling: bool = False) -> None:
         self.notices.append(Notice(self.view.stamp, text, ruling))
