@@ -49,7 +49,8 @@ def sight(plan: Plan, seats: tuple[Id, ...]) -> Sight:
     held = [plan.tables.seats[seat] for seat in seats if seat in plan.tables.seats]
     delegations = tuple(dict.fromkeys(seat.delegation for seat in held if seat.delegation))
     chairs = tuple(dict.fromkeys(body for seat in held for body in seat.chairs))
-    sits = [body.id for body in plan.bodies if any(sits_in(body, code) for code in delegations)]
+    members = plan.tables.members  # as ``sits_in``, without going through every member of every body
+    sits = [b.id for b in plan.bodies if any(b.holder == code or code in members[b.id] for code in delegations)]
     papers = dict.fromkeys((*chairs, *(body for seat in held for body in seat.holds), *sits))
     runs, evaluates = FACILITATOR in roles, EVALUATOR in roles
     return Sight(seats, chairs, tuple(papers), delegations, runs or evaluates, runs, evaluates)
