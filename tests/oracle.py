@@ -11,7 +11,7 @@ from typing import Any
 
 from game.core import commands as c
 from game.core.plan import Plan
-from tests import oracle_asks, oracle_points, oracle_steps, oracle_world
+from tests import oracle_asks, oracle_evidence, oracle_luck, oracle_points, oracle_steps, oracle_world
 from tests.oracle_record import Record
 from tests.oracle_rulings import in_order
 
@@ -55,7 +55,8 @@ class Oracle:
         record.base = [indicator.start for indicator in record.plan.indicators]
         record.capital = {seat.id: seat.capital for seat in record.plan.seats}
         for hidden in record.plan.hidden:
-            record.hidden[hidden.id] = oracle_world.truth(record, hidden)
+            record.hidden[hidden.id] = oracle_luck.truth(record, hidden)
+        oracle_evidence.first_thoughts(record)
         self._minute()
         oracle_world.watchers(record, self._open)
 

@@ -7,6 +7,7 @@ from typing import Any
 from game.core.chance import draw, mix
 from game.core.plan import Chance, Decision, Effect, Procedure
 from tests.oracle_learning import one_reason
+from tests.oracle_luck import luck
 from tests.oracle_people import (
     body_of,
     by_consensus,
@@ -19,7 +20,7 @@ from tests.oracle_people import (
 from tests.oracle_reading import chosen, holds, response_of
 from tests.oracle_record import Draft, Record
 from tests.oracle_verdict import Verdict, carries, verdicts
-from tests.oracle_world import begin_effects, luck
+from tests.oracle_world import begin_effects
 
 
 def open_point(record: Record, name: str) -> None:

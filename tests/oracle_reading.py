@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.core.plan import Concern, Expr, Response, Wording
+from tests.oracle_evidence import per_cent
 from tests.oracle_record import Draft, Record
 
 
@@ -82,6 +83,8 @@ def _on_record(op: str, args: list[str], record: Record, draft: Draft | None) ->
         return point is not None and (bool(point["fallen"]) or point["how"] == "blocked")
     if op in ("kept", "failed"):
         return name in record.pledges and record.pledges[name]["kept"] is (op == "kept")
+    if op == "belief":
+        return per_cent(record, name, args[1], args[2])
     assert op == "hidden", op
     return record.hidden.get(name) == args[1]
 

@@ -29,6 +29,9 @@ class Record:
         self.settled: dict[str, int] = {}
         self.periods: dict[str, int] = {}
         self.hidden: dict[str, str] = {}
+        self.examined: dict[str, int] = {}
+        self.found: dict[str, list[tuple[int, str, bool]]] = {}
+        self.beliefs: dict[tuple[str, str], list[int]] = {}
         self.queue: list[dict[str, Any]] = []
         self.steps: list[dict[str, Any]] = []
         self.step_count = 0
@@ -74,6 +77,9 @@ class Record:
                                 for m in self.modifiers),
             "steps": [dict(s) for s in self.steps],
             "hidden": dict(self.hidden),
+            "examined": dict(self.examined),
+            "found": {seat: list(told) for seat, told in self.found.items()},
+            "beliefs": {held: list(parts) for held, parts in self.beliefs.items()},
             "offers": [dict(made) for made in self.offers],
             "notes": list(self.notes),
         }  # fmt: skip
@@ -105,6 +111,8 @@ def core_snapshot(plan: Plan, state: State) -> dict[str, Any]:
         {"until": m.until, "effect": m.effect, "occurrence": m.occurrence, "indicator": m.indicator, "amount": m.amount}
         for m in state.modifiers
     ]
+    copy.examined, copy.found = dict(state.examined), {seat: list(told) for seat, told in state.found.items()}
+    copy.beliefs = {held: list(parts) for held, parts in state.beliefs.items()}
     copy.steps = [{name: getattr(step, name) for name in STEP} for step in state.steps]
     copy.points = {name: _core_point(point) for name, point in state.points.items()}
     copy.adopted = [

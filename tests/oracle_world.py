@@ -1,32 +1,18 @@
-"""The world in the oracle's plain words: effects, drift, luck, injects."""
+"""The world in the oracle's plain words: effects, drift, injects."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.core.chance import draw, mix, outcome, pick
-from game.core.plan import Chance, Effect, Hidden, Inject, every_effect
+from game.core.plan import Effect, Inject, every_effect
+from tests.oracle_evidence import look_for
+from tests.oracle_luck import luck
 from tests.oracle_reading import holds, value
 from tests.oracle_record import Record
 
 Opener = Callable[[str], None]
 Due = tuple[Effect, int, int]
 """An effect, its occurrence, and the per cent of its amounts that apply."""
-
-
-def luck(record: Record, chance: Chance, occurrence: int) -> str:
-    """How a named chance comes out at its occurrence."""
-    return outcome(chance, occurrence, mix(record.seed, record.playthrough), record.forced)
-
-
-def truth(record: Record, hidden: Hidden) -> str:
-    """How a hidden truth is settled at STARTEX."""
-    laid_down = record.forced.get(hidden.chance.id)
-    names = [name for name, _ in hidden.chance.outcomes]
-    if laid_down in names:
-        return str(laid_down)
-    bits = draw(mix(record.seed, record.playthrough), hidden.id, 0, "hidden")
-    return names[pick(tuple(weight for _, weight in hidden.chance.outcomes), bits)]
 
 
 def halved(amount: int, share: int) -> int:
@@ -64,6 +50,8 @@ def fall(record: Record, batch: list[Due], opener: Opener) -> None:
             record.facts[name] = record.now
         for seat, by in e.grants:
             record.pay(seat, by)
+        for name in e.examines:
+            look_for(record, name)
     for e, _, _ in applied:
         for name in e.delivers:
             deliver_by_effect(record, name, opener)

@@ -1,8 +1,9 @@
 """Random legal plans and random asks, for the laws that must hold of every exercise.
 
 Plans are drawn whole from ``game.core.plan`` with every feature the core has: delayed, conditional and chance effects,
-modifiers, drift, watchers, repeating injects, silence, votes with weights, quorums and grades, own power, keys,
-concerns, offers, pledges, referrals, defaults, gates. Small on purpose: a failing example can be read.
+modifiers, drift, watchers, hidden truths with evidence and beliefs, repeating injects, silence, votes with weights,
+quorums and grades, own power, keys, concerns, offers, pledges, referrals, defaults, gates. Small on purpose: a failing
+example can be read.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from game.core.state import State
 from game.core.terms import DAY, HOUR
 from tests.packs_rules import BODIES, CODES, Draw, bodies, procedures
 from tests.packs_texts import decisions, responses
+from tests.packs_truth import beliefs, evidence, hidden
 from tests.packs_world import DECISIONS, INDICATORS, INJECTS, RESPONSES, conditions, dynamics, effect_lists, injects
 
 __all__ = ["BODIES", "CODES", "DECISIONS", "ENDEX", "RESPONSES", "SEATS", "Played", "ask", "plans", "playthroughs"]
@@ -74,7 +76,7 @@ def plans(draw: Draw) -> p.Plan:
                    effects=draw(effect_lists("late-move"))),
         ),
         pledges=(p.Pledge("word", "Our word", "chair", "BB", 2 * DAY, draw(conditions(depth=1))),),
-        hidden=(p.Hidden("truth", p.Chance("c.truth", (("h1", 2), ("h2", 3)))),),
+        hidden=draw(hidden()), evidence=draw(evidence()), beliefs=draw(beliefs()),
         objectives=(), history=(), history_acts=(),
         costs=p.Costs(halves_within=draw(st.sampled_from([0, 5 * DAY]))),
         general_offer=p.Offer("favour", "A favour", (), once=False), digest="drawn",

@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from game.core import plan as p
 from game.core.terms import DAY, HOUR
 from tests.packs_rules import Draw
+from tests.packs_truth import EVIDENCE, TRUTHS, belief_readings
 
 INDICATORS = 3
 RESPONSES = ("r0", "r1", "r2", "r3")
 DECISIONS = ("d0", "d1")
 INJECTS = ("i0", "i1", "i2", "i3")
 FACTS = ("f0", "f1")
+LOOKED_FOR = (*((name,) for name in EVIDENCE), tuple(EVIDENCE))
+"""What an effect may look for at once."""
 
 
 def const(number: int) -> p.Expr:
@@ -31,6 +34,7 @@ def amounts(draw: Draw, depth: int = 2) -> p.Expr:
                 st.integers(-30, 30).map(const),
                 st.integers(0, INDICATORS - 1).map(lambda n: p.Expr("ind", (n,))),
                 st.sampled_from(RESPONSES).map(lambda r: p.Expr("uses", (r, 0))),
+                belief_readings(),
             )
         )
     left, right = draw(amounts(depth=depth - 1)), draw(amounts(depth=depth - 1))
@@ -44,6 +48,10 @@ def amounts(draw: Draw, depth: int = 2) -> p.Expr:
     if op == "if":
         return p.Expr("if", (draw(conditions(depth=0)), left, right))
     return p.Expr(op, (left, right))
+
+
+def _indicator(draw: Draw) -> p.Expr:
+    return p.Expr("ind", (draw(st.integers(0, INDICATORS - 1)),))
 
 
 @st.composite
@@ -62,10 +70,12 @@ def conditions(draw: Draw, depth: int = 2, *, told: bool = False) -> p.Expr:
         st.tuples(st.just("amended"), st.sampled_from(RESPONSES).map(lambda r: (r, "w1"))),
     ]
     if not told:
-        readers.append(st.tuples(st.just("hidden"), st.just(("truth", "h1"))))
+        pairs = [(name, value) for name, values in TRUTHS.items() for value in values]
+        readers.append(st.tuples(st.just("hidden"), st.sampled_from(pairs)))
     if draw(st.booleans()):
         op = draw(st.sampled_from(["<", "<=", ">", ">=", "==", "!="]))
-        return p.Expr(op, (p.Expr("ind", (draw(st.integers(0, INDICATORS - 1)),)), const(draw(st.integers(-5, 105)))))
+        left = draw(belief_readings()) if draw(st.integers(0, 3)) == 0 else _indicator(draw)
+        return p.Expr(op, (left, const(draw(st.integers(-5, 105)))))
     op, args = draw(st.one_of(readers))
     return p.Expr(op, args)
 
@@ -101,6 +111,7 @@ def effects(draw: Draw, name: str, *, sends: bool = True) -> p.Effect:
         opens=tuple(draw(st.lists(st.sampled_from(DECISIONS), max_size=1))) if sends else (),
         delivers=tuple(draw(st.lists(st.sampled_from(INJECTS), max_size=1))) if sends else (),
         grants=draw(st.sampled_from([(), (("chair", 1),), (("voice", -1),)])),
+        examines=draw(st.sampled_from([(), (), *LOOKED_FOR])),
     )
 
 

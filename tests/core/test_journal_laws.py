@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.core.evolve import fold
+from game.core.plan import Plan
 from game.core.state import State
 from game.journal import Entry, Header, Line, Rewind, effective, fresh, state_of, verify
 from game.journal.read import parse
@@ -72,22 +73,28 @@ def test_rewind_and_branch_agree_up_to_n(played: Played, data: st.DataObject) ->
 @lawful
 @given(playthroughs(), st.integers(1, 2**32), st.integers(-500, 500))
 def test_a_view_does_not_change_with_what_it_may_not_see(played: Played, seed: int, private: int) -> None:
-    """Seed, hidden truths, luck, private flexibility and what others know change nothing in a seat's view."""
+    """Seed, hidden truths, luck, private flexibility and what others know or think change nothing in a view."""
     plan, begin, asked = played
     state = fold((fact for _, facts in asked for fact in facts), begin)
-    veiled = secret(state, seed, private)
+    veiled = secret(plan, state, seed, private)
     assert view(plan, veiled, ("chair",)) == view(plan, state, ("chair",))
 
 
-def secret(state: State, seed: int, private: int) -> State:
-    """The same exercise with other secrets."""
+def secret(plan: Plan, state: State, seed: int, private: int) -> State:
+    """The same exercise with other secrets: the chair knows the truths it is told, its own beliefs and findings."""
     points = {
         name: replace(point, private=dict.fromkeys(point.private, private)) for name, point in state.points.items()
     }
     return replace(
         state,
         seed=seed,
-        hidden=dict.fromkeys(state.hidden, "h9"),
+        hidden={
+            name: value if "chair" in plan.tables.hidden[name].known_to else "h9"
+            for name, value in state.hidden.items()
+        },
+        examined=dict.fromkeys(state.examined, 9),
+        found={"chair": state.found.get("chair", ()), "other": ((0, "trace", True),)},
+        beliefs={held: parts if held[1] == "chair" else parts[::-1] for held, parts in state.beliefs.items()},
         drawn={},
         points=points,
         known={seat: known for seat, known in state.known.items() if seat == "chair"},

@@ -32,6 +32,10 @@ EXAMPLES = int(os.environ.get("STARTEX_ORACLE_EXAMPLES", "40"))
 PLAYS = 8
 """Playthroughs of each pack: drawing a pack costs more than playing it, and verdicts come late in a play."""
 NOBODY = "nobody"
+LAID_DOWN: list[dict[str, str]] = [
+    {}, {}, {"c.i1": "yes", "trace": "found"}, {"c.truth": "h1", "private": "50", "witness#1": "missed"},
+]  # fmt: skip
+"""Luck laid down beforehand."""
 
 
 class Pair:
@@ -120,7 +124,7 @@ def test_on_generated_packs(plan: Plan, number: int) -> None:
 
 def play(plan: Plan, luck: Random) -> Pair:
     """One playthrough of a pack, asked of both."""
-    pair = Pair(plan, luck.randrange(97), luck.choice([{}, {"c.i1": "yes"}, {"c.truth": "h1", "private": "50"}]))
+    pair = Pair(plan, luck.randrange(97), luck.choice(LAID_DOWN))
     pair.ask(next_ask(luck, plan, pair.state))
     pair.ask(c.Start("chair", luck.choice([("chair",), ("chair", "voice"), ("voice", "other")])))
     pair.ask(c.Advance("chair", HOUR))
