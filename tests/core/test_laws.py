@@ -24,6 +24,8 @@ from tests.packs import ENDEX, Played, plans, playthroughs
 
 EXAMPLES = int(os.environ.get("STARTEX_EXAMPLES", "20"))
 """Random exercises for each law; more by the environment, for a night's run."""
+SCHEDULES = int(os.environ.get("STARTEX_SCHEDULES", "40"))
+"""Ways to cut time into stretches that are tried on each plan."""
 lawful = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -185,13 +187,13 @@ def test_a_failed_text_reveals_one_new_reason(
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), st.integers(0, 50), st.integers(0, 2**32 - 1))
 def test_pausing_loses_nothing(plan: p.Plan, seed: int, schedules: int) -> None:
-    """However time is cut into stretches with pauses between (50 plans, 200 schedules each), every inject comes at
-    its minute and the exercise ends the same.
+    """However time is cut into stretches with pauses between, every inject comes at its minute and the exercise ends
+    the same. STARTEX_SCHEDULES=200 tries 10,000 schedules over the 50 plans.
     """
     start = fold(decided(plan, State(seed=seed), c.Start("chair", ("chair",))))
     whole = fold(decided(plan, start, c.Advance("chair", ENDEX)), start)
     luck = Random(schedules)  # noqa: S311  (schedules, not secrets)
-    for _ in range(200):
+    for _ in range(SCHEDULES):
         state = start
         stops = sorted(luck.randint(0, ENDEX) for _ in range(luck.randint(1, 8)))
         for at in (*stops, ENDEX):
