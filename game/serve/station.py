@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.core.plan import Id
-from game.serve import driver
+from game.serve import dressed
 from game.serve.driver import Terminal
 from game.serve.outlet import Outlet
 from game.tui.inside import apart, page_text
@@ -80,9 +80,9 @@ class Station:
         self.heard()
         if self._task is None or self._task.done():
             self.app = self.make(terminal)
-            self._task = driver.start(self.app, self, terminal)
+            self._task = dressed.start(self.app, self, terminal)
         elif self.app is not None:
-            driver.dress_again(self.app, terminal.depth)
+            dressed.dress_again(self.app, terminal.depth)
             self.resize(terminal)
             outlet.repaint()
 
@@ -108,13 +108,13 @@ class Station:
     def feed(self, text: str) -> None:
         """What the person typed."""
         self.heard()
-        found = driver.driver_of(self.app) if self.app else None
+        found = dressed.driver_of(self.app) if self.app else None
         if found is not None:
             found.feed(text)
 
     def resize(self, terminal: Terminal) -> None:
         """The person's terminal has another size."""
-        found = driver.driver_of(self.app) if self.app else None
+        found = dressed.driver_of(self.app) if self.app else None
         if found is not None:
             found.resize(terminal.size)
 
@@ -124,7 +124,7 @@ class Station:
 
     def picture(self) -> bytes:
         """The whole screen; b"" while there is none."""
-        return driver.picture(self.app) if self.app else b""
+        return dressed.picture(self.app) if self.app else b""
 
     def reading(self) -> str:
         """The whole screen as text; "" while there is none."""
@@ -136,7 +136,7 @@ class Station:
         if app is None:
             return
         drawn = asyncio.Event()
-        if driver.post(app, lambda: Moved(drawn.set)):
+        if dressed.post(app, lambda: Moved(drawn.set)):
             try:
                 # Not ``wait_for``: in Python 3.11 it can lose a cancellation, and the room would then never close.
                 async with asyncio.timeout(DRAWN_WITHIN):
@@ -147,7 +147,7 @@ class Station:
     def say(self, title: str, words: str) -> None:
         """Tell the person something past the exercise."""
         if self.app is not None:
-            driver.post(self.app, lambda: Said(title, words))
+            dressed.post(self.app, lambda: Said(title, words))
 
     async def close(self, code: int, reason: str) -> None:
         """Close every line and end the app."""

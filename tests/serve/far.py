@@ -11,7 +11,8 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
 from game.serve import driver
-from game.serve.driver import SeatDriver, Terminal, driver_of, start
+from game.serve.dressed import driver_of, start
+from game.serve.driver import SeatDriver, Terminal
 
 
 class Far:
