@@ -13,9 +13,10 @@ from game.core.terms import DAY, EVALUATOR, FACILITATOR, HOUR, Stand
 from game.debrief import to_markdown
 from game.journal import FileJournal
 from game.tui.handover import Section, as_text
+from game.tui.inside import page_text
 from game.view.safe import width
 from tests.tui.consoles import SEATS, Room, keyed, run, seated
-from tests.tui.driven import LARGE, SMALL
+from tests.tui.driven import LARGE, SMALL, settle
 
 PICTURES = Path(__file__).parent / "screens"
 BEGUN = (c.Advance(FACILITATOR, 2 * HOUR),)
@@ -258,3 +259,24 @@ def test_a_branch_is_a_room_of_its_own(tmp_path: Path, monkeypatch: pytest.Monke
     assert found.header.seats == SEATS
     assert 1 <= len(found.lines) < len(TABLED) + 1
     found.close()
+
+
+def test_going_back_names_who_asked() -> None:
+    """Time that ran is nobody's, and not the first seat's; a seat has its title, and so has who asked for it."""
+
+    async def way(app: Any, pilot: Any, hub: Any, room: Room) -> None:
+        await hub.run_to(2 * HOUR)
+        hub.put("sg", c.Table("sg", "tasking", "isr"))
+        hub.put_for(c.Note("gr", "Agreed by telephone."))
+        hub.put(FACILITATOR, c.Broadcast(FACILITATOR, "Five minutes."))
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        listed = page_text(app)
+        assert "Time runs to D+0 10:00" in listed
+        assert "Secretary General: Table: Ships" in listed
+        assert "Facilitator for Delegation of Greece: note" in listed
+        assert "Facilitator: to all: Five minutes." in listed
+        assert "sg:" not in listed
+
+    run(way)

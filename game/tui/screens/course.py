@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from game.core import commands as c
+from game.core.plan import Plan
 from game.core.terms import FACILITATOR
 from game.journal import Entry, Line
 from game.journal.record import ON_BEHALF
@@ -15,7 +16,7 @@ from game.tui.screens.choose import Choice
 from game.tui.screens.page import Page
 from game.tui.screens.quick import Act, ask_act, ask_one, ask_words
 from game.tui.screens.running import put
-from game.view import clock
+from game.view import clock, names
 from game.view.asks import words_of
 
 if TYPE_CHECKING:
@@ -64,14 +65,23 @@ def rewind(screen: ConsoleScreen) -> None:
     plan = screen.desk.plan
     asked = [entry for entry in screen.desk.session.lines if isinstance(entry, Line) and entry.n > 1]
     choices = [
-        Choice(str(line.n - 1), f"{line.seat}: {words_of(plan, line.asked)}", clock.stamp(plan, line.at))
-        for line in reversed(asked[-LAST:])
+        Choice(str(line.n - 1), _told(plan, line), clock.stamp(plan, line.at)) for line in reversed(asked[-LAST:])
     ]
 
     def taken(n: str) -> None:
         screen.post_message(messages.GoBack(int(n)))
 
     ask_one(screen, "Go back to before …", choices, taken)
+
+
+def _told(plan: Plan, line: Line) -> str:
+    """Who asked what. Time is nobody's at the table: a line of time names a seat only because every line does."""
+    words, who = words_of(plan, line.asked), names.seat(plan, line.seat)
+    if isinstance(line.asked, c.Advance):
+        return words[:1].upper() + words[1:]
+    if line.by == ON_BEHALF:
+        who = f"{names.seat(plan, FACILITATOR)} for {who}"
+    return f"{who}: {words}"
 
 
 def handover(screen: ConsoleScreen) -> None:
