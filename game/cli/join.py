@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,14 +18,18 @@ if TYPE_CHECKING:
 @click.argument("url")
 @click.option("--seat", metavar="ID", help="The seat to take; asked for otherwise.")
 @click.option("--name", metavar="NAME", default="", help="Your name, as the room shows it.")
-def join(url: str, seat: str | None, name: str) -> None:
+@click.option(
+    "--ca", type=click.Path(path_type=Path), metavar="FILE", help="Trust this certificate, too: the room's own."
+)
+def join(url: str, seat: str | None, name: str, ca: Path | None) -> None:
     """Join the room at URL in this terminal. The code is asked for. Ctrl+] leaves."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise exits.Failure("A seat needs a terminal. Without one, open the room's /view in a browser.", exits.SERVE)
     with exits.needs_serve():
         import asyncio
 
-        from game.serve.join import CannotJoin, address_of
+        from game.serve.far_line import CannotJoin
+        from game.serve.join import address_of
         from game.serve.join import join as sit_down
 
     def ask(room: Room) -> tuple[str, str, str]:
@@ -32,7 +37,7 @@ def join(url: str, seat: str | None, name: str) -> None:
         return chosen, click.prompt("Code", hide_input=True, err=True), name or click.prompt("Your name", err=True)
 
     try:
-        streams.talk(asyncio.run(sit_down(address_of(url), ask, streams.talk)))
+        streams.talk(asyncio.run(sit_down(address_of(url, secure=ca is not None), ask, streams.talk, ca)))
     except CannotJoin as error:
         raise exits.Failure(str(error), exits.SERVE) from error
 

@@ -1,20 +1,14 @@
-"""``startex join``: a terminal at a seat of somebody else's room. Raw bytes both ways; no screen library here.
+"""``startex join``: a terminal at a seat of somebody else's room; how it gets in. What follows is in ``far_line``.
 
-The code is asked for, never taken from the command line: that can be read by everybody on the machine. Ctrl+] leaves.
+The code is asked for, never taken from the command line: that can be read by everybody on the machine.
 """
 
 from __future__ import annotations
 
 import asyncio
-import codecs
-import contextlib
-import json
-import os
 import re
-import shutil
-import signal
-import sys
-from collections.abc import Callable, Iterator, Mapping
+import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -22,25 +16,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-LEAVE = "\x1d"
-"""Ctrl+]: as in other programs that hand every other key on."""
-RESTORE = b"\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1000l\x1b[?25h\x1b[0m\x1b[?1049l"
-"""Gives a terminal back whatever the screen had asked of it."""
-FINAL = {
-    4001: "This seat was opened in another place.",
-    4002: "You left the screen. The seat is still yours.",
-    4003: "The room has closed.",
-    4004: "This seat was given to somebody else.",
-}
-"""Close codes after which coming back by itself would be wrong, in words."""
-SLOWEST = 15.0
-"""Seconds between two tries to come back, at the most."""
-TRIES = 40
-"""Tries to come back before giving up: some ten minutes."""
-
-
-class CannotJoin(Exception):
-    """The room cannot be joined. A whole sentence with its cure, ready to show."""
+from game.serve.far_line import CannotJoin, Line, raw
 
 
 @dataclass(frozen=True)
@@ -54,9 +30,12 @@ class Room:
     """(seat, title)."""
 
 
-def address_of(url: str) -> str:
-    """The room's address from what was typed. CannotJoin: it is none, or it carries the code."""
-    given = url if "://" in url else f"http://{url}"
+def address_of(url: str, *, secure: bool = False) -> str:
+    """The room's address from what was typed. CannotJoin: it is none, or it carries the code.
+
+    ``secure``: a certificate was named, so an address without a scheme is one of TLS, and one that is not is refused.
+    """
+    given = url if "://" in url else f"{'https' if secure else 'http'}://{url}"
     try:
         parts = urlsplit(given)
         port = f":{parts.port}" if parts.port else ""
@@ -68,18 +47,26 @@ def address_of(url: str) -> str:
         )
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise CannotJoin(f"“{url}” is no address; one looks like http://192.168.1.20:8472.")
+    if secure and parts.scheme != "https":
+        raise CannotJoin(f"{url} is not served over TLS, so no certificate is looked at; leave --ca out, or say https.")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme}://{host}{port}"
 
 
-def depth_of(environ: Mapping[str, str]) -> str:
-    """How many colours this terminal shows."""
-    if environ.get("NO_COLOR"):
-        return "none"
-    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return "truecolor"
-    term = environ.get("TERM", "")
-    return "256" if "256" in term else "truecolor" if "direct" in term else "standard"
+def trust(ca: Path | None) -> ssl.SSLContext:
+    """Which certificates are taken: those this machine knows, and the one in ``ca``. CannotJoin: it holds none."""
+    context = ssl.create_default_context()
+    if ca is None:
+        return context
+    try:
+        context.load_verify_locations(ca)
+    except (OSError, ssl.SSLError) as error:
+        words = error.strerror or str(error)
+        raise CannotJoin(
+            f"No certificate can be read from {ca} ({words}). It is the file named with --tls-cert where the room"
+            " was opened, in PEM form."
+        ) from error
+    return context
 
 
 async def lobby(client: aiohttp.ClientSession, address: str) -> Room:
@@ -88,9 +75,12 @@ async def lobby(client: aiohttp.ClientSession, address: str) -> Room:
         async with client.get(f"{address}/") as answer:
             text = await answer.text()
             status = answer.status
+    except aiohttp.ClientConnectorCertificateError as error:
+        raise CannotJoin(_unknown(address, error)) from error
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        secured = "" if address.startswith("https:") else " That of a room with TLS begins with https."
         raise CannotJoin(
-            f"Nobody answers at {address} ({_why(error)}). Is the room open, and this its address?"
+            f"Nobody answers at {address} ({_why(error)}). Is the room open, and this its address?{secured}"
         ) from error
     mark = re.search(r'name="mark" value="([0-9a-f]+)"', text)
     seats = re.findall(r'name="seat" value="([^"]+)"[^>]*>\s*([^<]+)', text)
@@ -113,179 +103,39 @@ async def take_seat(client: aiohttp.ClientSession, room: Room, seat: str, code: 
         raise CannotJoin(unescape(found[1]) if found else f"The room refused ({status}: {text[:200]}).")
 
 
+def _unknown(address: str, error: aiohttp.ClientConnectorCertificateError) -> str:
+    """What is wrong with a certificate, and what helps."""
+    found = error.certificate_error
+    words = found.verify_message if isinstance(found, ssl.SSLCertVerificationError) else str(found)
+    return (
+        f"The certificate of {address} is not trusted ({words.rstrip('.')}). Where it is the room's own, name the file"
+        " of its --tls-cert here with --ca, and use an address the certificate is made out for."
+    )
+
+
 def _why(error: BaseException) -> str:
     return getattr(error, "strerror", None) or type(error).__name__
 
 
-class Line:
-    """The terminal on one side, the socket on the other; kept up over lost lines."""
+async def join(
+    address: str, ask: Callable[[Room], tuple[str, str, str]], talk: Callable[[str], None], ca: Path | None = None
+) -> str:
+    """Join a room; ``ask`` gives seat, code and name from its lobby. Why it ended, in words. Raises CannotJoin.
 
-    def __init__(self, client: aiohttp.ClientSession, address: str, talk: Callable[[str], None]) -> None:
-        self._client = client
-        self._address = address
-        self._talk = talk
-        self._socket: aiohttp.ClientWebSocketResponse | None = None
-        self._leaving = asyncio.Event()
-
-    async def run(self) -> str:
-        """Until the person leaves or the room ends; why, in words. CannotJoin when it never comes up again."""
-        tries = 0
-        while tries < TRIES:
-            code = await self._once()
-            if self._leaving.is_set():
-                return "You left. The seat is still yours."
-            if code in FINAL:
-                return FINAL[code]
-            if code == 403:
-                raise CannotJoin("The room no longer knows this seat's token; join again.")
-            tries = tries + 1 if code == 1 else 0
-            await self._pause(min(SLOWEST, 0.4 * 2**tries))
-        raise CannotJoin("The room cannot be reached any more.")
-
-    async def _pause(self, seconds: float) -> None:
-        os.write(1, b"\x1b7\x1b[1;1H\x1b[0;7m line lost; trying again, Ctrl+] leaves \x1b[0m\x1b8")
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._leaving.wait()
-
-    async def _once(self) -> int:
-        """One connection to its end: its close code, 403 where it was refused, 1 where nobody answered, 0 lost."""
-        url = f"{self._address.replace('http', 'ws', 1)}/ws"
-        try:
-            async with self._client.ws_connect(
-                url, headers={"Origin": self._address}, heartbeat=20, max_msg_size=4 * 1024 * 1024, compress=15
-            ) as line:
-                self._socket = line
-                await self._send("hello", {**_size(), "depth": depth_of(os.environ)})
-                return await self._hear(line)
-        except aiohttp.WSServerHandshakeError as error:
-            return 403 if error.status == 403 else 1
-        except (aiohttp.ClientError, OSError, TimeoutError):
-            return 1
-        finally:
-            self._socket = None
-
-    async def _hear(self, line: aiohttp.ClientWebSocketResponse) -> int:
-        """Until the line ends; the code it was closed with, 0 none."""
-        leaving = asyncio.create_task(self._leaving.wait())
-        try:
-            while not self._leaving.is_set():
-                heard = asyncio.create_task(line.receive())
-                await asyncio.wait((heard, leaving), return_when=asyncio.FIRST_COMPLETED)
-                if not heard.done():
-                    heard.cancel()
-                    return 0
-                message = heard.result()
-                if message.type is aiohttp.WSMsgType.BINARY:
-                    _write_all(message.data)
-                elif message.type is aiohttp.WSMsgType.TEXT:
-                    await self._told(*json.loads(message.data))
-                else:
-                    return int(message.data) if message.type is aiohttp.WSMsgType.CLOSE else 0
-            return 0
-        finally:
-            leaving.cancel()
-
-    async def _told(self, kind: str, about: dict[str, str]) -> None:
-        if kind == "file":
-            await self._fetch(about["key"], about["name"])
-
-    async def _fetch(self, key: str, name: str) -> None:
-        """Save a file that was handed over into the present folder; nothing there is written over."""
-        async with self._client.get(f"{self._address}/file/{key}") as answer:
-            if answer.status != 200:
-                return
-            content = await answer.read()
-        if words := await asyncio.to_thread(_saved, name, content):
-            self._talk(words)
-
-    async def _send(self, kind: str, about: object) -> None:
-        if self._socket is not None and not self._socket.closed:
-            with contextlib.suppress(ConnectionError):
-                await self._socket.send_str(json.dumps([kind, about]))
-
-    def typed(self, text: str) -> None:
-        """What was typed here. Without a line it is dropped: nothing is done late."""
-        kept, leave, _ = text.partition(LEAVE)
-        if kept and self._socket is not None:
-            self._later(self._send("stdin", kept))
-        if leave:
-            self._leaving.set()
-
-    def resized(self) -> None:
-        """This terminal has another size."""
-        self._later(self._send("resize", _size()))
-
-    def _later(self, doing: object) -> None:
-        task = asyncio.ensure_future(doing)  # type: ignore[call-overload]
-        _TASKS.add(task)
-        task.add_done_callback(_TASKS.discard)
-
-
-_TASKS: set[asyncio.Future[None]] = set()
-"""The loop itself holds tasks only weakly."""
-
-
-def _saved(name: str, content: bytes) -> str:
-    """Save a file under a plain form of its name; where it lies, in words, or "" when it could not be saved."""
-    plain = re.sub(r"[^A-Za-z0-9._-]", "_", Path(name).name).lstrip(".") or "file"
-    for number in range(100):
-        path = Path(plain if not number else f"{number}-{plain}")
-        try:
-            with path.open("xb") as file:
-                file.write(content)
-        except FileExistsError:
-            continue
-        except OSError:
-            return ""
-        return f"Saved: {path.resolve()}"
-    return ""
-
-
-def _size() -> dict[str, int]:
-    found = shutil.get_terminal_size()
-    return {"width": found.columns, "height": found.lines}
-
-
-def _write_all(data: bytes) -> None:
-    while data:
-        data = data[os.write(1, data) :]
-
-
-@contextlib.contextmanager
-def raw(line: Line) -> Iterator[None]:
-    """The terminal without its own echo and line editing, given back whatever happens."""
-    import termios  # noqa: PLC0415  (Windows has none; the command says so)
-    import tty  # noqa: PLC0415
-
-    loop, keyboard = asyncio.get_running_loop(), sys.stdin.fileno()
-    before = termios.tcgetattr(keyboard)
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    tty.setraw(keyboard)
-    loop.add_reader(keyboard, lambda: line.typed(decoder.decode(os.read(keyboard, 65536))))
-    loop.add_signal_handler(signal.SIGWINCH, line.resized)
-    try:
-        yield
-    finally:
-        loop.remove_reader(keyboard)
-        loop.remove_signal_handler(signal.SIGWINCH)
-        termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
-        _write_all(RESTORE)
-
-
-async def join(address: str, ask: Callable[[Room], tuple[str, str, str]], talk: Callable[[str], None]) -> str:
-    """Join a room; ``ask`` gives seat, code and name from its lobby. Why it ended, in words. Raises CannotJoin."""
+    ``ca`` is a file with a certificate that is trusted besides those this machine knows.
+    """
     timeout = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=10)
     jar = aiohttp.CookieJar(unsafe=True)  # a room is often known by its number alone
-    async with aiohttp.ClientSession(timeout=timeout, cookie_jar=jar) as client:
+    line = aiohttp.TCPConnector(ssl=trust(ca))
+    async with aiohttp.ClientSession(timeout=timeout, cookie_jar=jar, connector=line) as client:
         room = await lobby(client, address)
         seat, code, name = await asyncio.to_thread(ask, room)
         await take_seat(client, room, seat, code, name)
         said: list[str] = []  # the screen is up: what is said waits until it is given back
-        line = Line(client, address, said.append)
+        seated = Line(client, address, said.append)
         try:
-            with raw(line):
-                return await line.run()
+            with raw(seated):
+                return await seated.run()
         finally:
             for words in said:
                 talk(words)

@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from game.cli import cli, exits
-from game.serve.join import CannotJoin, address_of, depth_of, lobby
+from game.serve.far_line import CannotJoin, depth_of
+from game.serve.join import address_of, lobby
 from tests.serve.test_kill import ROOT, Host
 
 

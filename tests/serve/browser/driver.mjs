@@ -4,8 +4,9 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
-const [executablePath, address] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+const [executablePath, address, ...more] = process.argv.slice(2);
+const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", ...more];
+const browser = await chromium.launch({ executablePath, args });
 const pages = new Map();
 const strangers = new Set();
 const faults = [];

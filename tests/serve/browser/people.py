@@ -67,9 +67,10 @@ class Host:
 class Browser:
     """Chromium, with a page for each person."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, *words: str) -> None:
+        """``words`` go to Chromium besides its own."""
         self.process = subprocess.Popen(
-            ["node", str(HERE / "driver.mjs"), chromium(), host.address],
+            ["node", str(HERE / "driver.mjs"), chromium(), host.address, *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
