@@ -14,7 +14,7 @@ from game.tui.actions import EVERYWHERE, PLAY, bindings, with_keys
 from game.tui.desk import Desk, key
 from game.tui.manner import ALONE, Manner
 from game.tui.screens import asking
-from game.tui.screens.turns import InTurns
+from game.tui.screens.turns import InTurns, turn
 from game.tui.widgets import bars, board, feed, record, situation
 from game.tui.widgets import decision as deciding
 from game.tui.widgets.choices import Choices
@@ -76,9 +76,13 @@ class PlayScreen(InTurns[None]):
         yield from ()
 
     def on_mount(self) -> None:
-        """Show the desk; the decision comes first where one is open."""
-        self.show()
-        self.action_page(2 if self.desk.view.decisions else 1)
+        """The desk with its panes empty, which are filled after the first picture; an open decision comes first."""
+        self.current = 2 if self.desk.view.decisions else 1
+        self._due = set(range(1, len(self.titles) + 1))
+        self._top()
+        self._strips()
+        self._show_panes()
+        self._take_cursor()
 
     @property
     def focus_file(self) -> DecisionView | None:
@@ -88,8 +92,7 @@ class PlayScreen(InTurns[None]):
 
     def show(self) -> None:
         """Draw everything from the present view; a pane out of sight once it is turned to."""
-        seen = self.desk.view
-        self.sheet("top").show(bars.top(seen, self.focus_file, clock.day(self.desk.plan, seen.now)))
+        self._top()
         self._due = set(range(1, len(self.titles) + 1))
         for number in self._in_sight():
             self.draw(number)
@@ -132,6 +135,10 @@ class PlayScreen(InTurns[None]):
         """The kinds of asks that are in order."""
         return frozenset(ask.kind for ask in self.desk.view.asks if ask.in_order)
 
+    def _top(self) -> None:
+        seen = self.desk.view
+        self.sheet("top").show(bars.top(seen, self.focus_file, clock.day(self.desk.plan, seen.now)))
+
     def _strips(self) -> None:
         self.sheet("pages").show(bars.pages(self.current, self.new(), self.titles))
         self.sheet("keys").show(bars.keys(self.actions, self.kinds()))
@@ -148,29 +155,39 @@ class PlayScreen(InTurns[None]):
         """Something said by the screen itself, in the answer's line."""
         self.sheet("answer").show(bars.answer(self.desk.view.stamp, words, True))
 
-    def on_resize(self, event: Resize) -> None:
-        """Three panes lie side by side on a wide screen: which are shown depends on the width."""
-        self._lay()
+    async def on_resize(self, event: Resize) -> None:
+        """Three panes lie side by side on a wide screen: which are shown depends on the width. Each in its own turn."""
+        self._show_panes()
+        for number in self._in_sight():
+            await turn()
+            self.draw(number)
 
     def _lay(self) -> None:
+        self._show_panes()
+        for number in self._in_sight():
+            self.draw(number)
+
+    def _show_panes(self) -> None:
         sight = self._in_sight()
         for number in range(1, len(self.titles) + 1):
             # The rule itself, not a class for it: a class has every style of the pane and of all in it found anew.
             self.query_one(f"#pane-{number}").display = number in sight
         self.set_class(len(sight) > 1, "-together")
-        for number in sight:
-            self.draw(number)
 
     def _in_sight(self) -> tuple[int, ...]:
-        """The panes that can be seen at this width."""
-        return (1, 2, 3) if self.size.width >= TOGETHER and self.current <= 3 else (self.current,)
+        """The panes that can be seen at this width; a screen that comes up has none yet but its app's."""
+        width = self.size.width or self.app.size.width
+        return (1, 2, 3) if width >= TOGETHER and self.current <= 3 else (self.current,)
 
     def action_page(self, number: int) -> None:
         """Turn to a page, and put the cursor there."""
         self.current = number
         self._lay()
         self._strips()
-        place = {3: "#board", 4: "#feed"}.get(number, f"#pane-{number}")
+        self._take_cursor()
+
+    def _take_cursor(self) -> None:
+        place = {3: "#board", 4: "#feed"}.get(self.current, f"#pane-{self.current}")
         self.query_one(place).focus()
 
     def action_turn(self) -> None:
