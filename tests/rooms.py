@@ -92,12 +92,13 @@ MAKERS: tuple[Maker, ...] = (
     lambda luck, state: c.PassFloor(FACILITATOR, luck.choice(DECISIONS)),
     lambda luck, state: c.GiveRationale(luck.choice(SEATS), luck.choice(DECISIONS), "we had to", luck.randint(-1, 6)),
     lambda luck, state: c.Observe(luck.choice([EVALUATOR, "evaluator-2", FACILITATOR, "voice"]), "seen", rating="M"),
+    lambda luck, state: c.SetBox(FACILITATOR, "Talk", 60 * (state.now % 3)),
     _odd,
 )  # fmt: skip
 """Every kind of ask of the room."""
 
 
-QUIET = (c.AllowMessages, c.Broadcast, c.Whisper, c.Message, c.Observe, c.WriteInject, c.Adjust, c.HandOver)
+QUIET = (c.AllowMessages, c.Broadcast, c.Whisper, c.Message, c.Observe, c.WriteInject, c.Adjust, c.HandOver, c.SetBox)
 """Always in order, and so drawn less readily."""
 
 

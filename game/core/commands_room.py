@@ -251,15 +251,31 @@ class Observe:
     """``P``, ``S``, ``M`` or ``U`` as in HSEEP; "" not rated."""
 
 
+@dataclass(frozen=True, slots=True)
+class SetBox:
+    """Begin a time box: so long to talk, in real time. It ends nothing by itself, and no rule asks for it."""
+
+    seat: Id
+    title: str
+    seconds: int
+    """Real seconds it has in all; 0 ends the one that runs."""
+    about: Id = ""
+    """The decision point or part of the exercise it is for; "" none."""
+    ran: int = 0
+    """Real seconds of it that have passed already; 0 it begins anew."""
+    stands: bool = False
+    """True: it is stopped there until it is set again."""
+
+
 RoomCommand = (
     SendInject | HoldInject | ReleaseInject | SkipInject | MoveInject | WriteInject | MoveDeadline | Adjust
     | RuleOnClause | DeclareOutcome | RuleOnPledge | HandOver | AllowMessages | Whisper | Broadcast | Message
-    | ProposeClause | ReviseClause | OpenTour | Speak | PassFloor | GiveRationale | Observe
+    | ProposeClause | ReviseClause | OpenTour | Speak | PassFloor | GiveRationale | Observe | SetBox
 )  # fmt: skip
 
 FACILITATOR_ONLY: tuple[type[RoomCommand], ...] = (
     SendInject, HoldInject, ReleaseInject, SkipInject, MoveInject, WriteInject, MoveDeadline, Adjust, RuleOnClause,
-    DeclareOutcome, RuleOnPledge, HandOver, AllowMessages, Whisper, Broadcast,
+    DeclareOutcome, RuleOnPledge, HandOver, AllowMessages, Whisper, Broadcast, SetBox,
 )  # fmt: skip
 """Asks that are the facilitator's alone."""
 
@@ -268,5 +284,5 @@ ROOM_COMMANDS: tuple[type[RoomCommand], ...] = (
 )  # fmt: skip
 """Every ask of this file."""
 
-ANY_TIME: tuple[type[RoomCommand], ...] = (AllowMessages, Whisper, Broadcast, Message, GiveRationale, Observe)
+ANY_TIME: tuple[type[RoomCommand], ...] = (AllowMessages, Whisper, Broadcast, Message, GiveRationale, Observe, SetBox)
 """Those that are in order before STARTEX and after ENDEX too."""

@@ -49,6 +49,8 @@ def act(tape: Tape, command: c.RoomCommand) -> None:
             tape.add(e.MessageSent(seat, to, text))
         case c.Broadcast(seat, text):
             tape.add(e.MessageSent(seat, "", text))
+        case c.SetBox(_, title, seconds, about, ran, stands):
+            tape.add(e.BoxSet(title, seconds, about, ran, stands))
         case _:
             _said(tape, command)
 

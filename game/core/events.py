@@ -8,6 +8,7 @@ from __future__ import annotations
 from game.core.facts_room import (
     ROOM_EVENTS,
     Adjusted,
+    BoxSet,
     ClauseProposed,
     ClauseRevised,
     ClauseRuled,
@@ -82,6 +83,7 @@ __all__ = [
     "Adjusted",
     "Amended",
     "BeliefRevised",
+    "BoxSet",
     "CapitalChanged",
     "ChanceDrawn",
     "Changed",

@@ -208,15 +208,30 @@ class Observed:
     rating: str
 
 
+@dataclass(frozen=True, slots=True)
+class BoxSet:
+    """A time box began, stopped or went on, or ended. Real time is the room's: nothing in the exercise changes."""
+
+    title: str
+    seconds: int
+    """Real seconds it has in all; 0: no time box runs."""
+    about: Id
+    """The decision point or part of the exercise it is for; "" none."""
+    ran: int
+    """Real seconds of it that had passed."""
+    stands: bool
+    """True: it is stopped there."""
+
+
 RoomEvent = (
     InjectHeld | InjectWaits | InjectReleased | InjectMoved | InjectWritten | DeadlineMoved | Adjusted
     | ClauseProposed | ClauseRevised | ClauseRuled | OutcomeDeclared | PledgeRuled | SeatHeld | MessagesAllowed
-    | MessageSent | TourOpened | Spoke | FloorPassed | RationaleGiven | Observed
+    | MessageSent | TourOpened | Spoke | FloorPassed | RationaleGiven | Observed | BoxSet
 )  # fmt: skip
 
 ROOM_EVENTS: tuple[type[RoomEvent], ...] = (
     InjectHeld, InjectWaits, InjectReleased, InjectMoved, InjectWritten, DeadlineMoved, Adjusted, ClauseProposed,
     ClauseRevised, ClauseRuled, OutcomeDeclared, PledgeRuled, SeatHeld, MessagesAllowed, MessageSent, TourOpened,
-    Spoke, FloorPassed, RationaleGiven, Observed,
+    Spoke, FloorPassed, RationaleGiven, Observed, BoxSet,
 )  # fmt: skip
 """Every fact of this file."""

@@ -10,8 +10,11 @@ from game.core.needs import normal, offered, slot_of, wording_of
 from game.core.plan import Id, Inject, Plan
 from game.core.staff import plays
 from game.core.state import State
-from game.core.terms import FileStatus, Minute
+from game.core.terms import HOUR, FileStatus, Minute
 from game.core.values import clip
+
+LONGEST_BOX = 12 * 60 * HOUR
+"""Real seconds of a time box, at the most."""
 
 
 def check(plan: Plan, state: State, command: c.RoomCommand) -> None:
@@ -45,6 +48,8 @@ def check(plan: Plan, state: State, command: c.RoomCommand) -> None:
                  "Messages between seats are open or closed.", "the other way round.")  # fmt: skip
         case c.Whisper():
             listener(plan, state, command.to)
+        case c.SetBox():
+            _box(command)
         case _:
             return
 
@@ -176,6 +181,14 @@ def _pledge(plan: Plan, state: State, command: c.RuleOnPledge) -> None:
     need(given is not None and given.kept is None, "R13", "That pledge is settled.", "A pledge is settled once.",
          "leave it.")  # fmt: skip
     reason_needed(command.reason, "A ruling on a pledge")
+
+
+def _box(command: c.SetBox) -> None:
+    need(0 <= command.seconds <= LONGEST_BOX and 0 <= command.ran <= LONGEST_BOX, "R35",
+         f"A time box of {command.seconds} seconds is not on the scale.",
+         f"A time box has up to {LONGEST_BOX // HOUR // 60} hours.", "a shorter one, or 0 to end it.")  # fmt: skip
+    need(bool(command.title.strip()) or not command.seconds, "R24", "It has no title.",
+         "A time box is shown by its title.", "the same with a title.")  # fmt: skip
 
 
 def _hand_over(plan: Plan, state: State, command: c.HandOver) -> None:

@@ -9,7 +9,7 @@ from game.core.commands import Advance, Command, Note, TakePosition
 from game.core.events import InjectHeld, InjectMoved, InjectReleased, MessagesAllowed, TimeMoved
 from game.journal import Entry, Line
 
-WORDS = (Note, c.Message, c.Whisper, c.Broadcast, c.GiveRationale, c.Observe)
+WORDS = (Note, c.Message, c.Whisper, c.Broadcast, c.GiveRationale, c.Observe, c.SetBox)
 """What is said and written down disturbs nothing and is disturbed by nothing."""
 BEHIND = (InjectHeld, InjectReleased, InjectMoved, MessagesAllowed)
 """What the facilitator prepares out of sight changes no ask of a seat, and must not be told by a ruling."""

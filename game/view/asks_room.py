@@ -48,6 +48,15 @@ def _inject(plan: Plan, command: c.SendInject | c.HoldInject | c.ReleaseInject |
             return f"move to {clock.stamp(plan, to)}: {title}"
 
 
+def _box(command: c.SetBox) -> str:
+    if not command.seconds:
+        return "end the time box"
+    words = f"time box, {command.title}: {clock.spoken(max(1, command.seconds // 60))}"
+    if not (command.ran or command.stands):
+        return words
+    return f"{words}, {'stopped' if command.stands else 'goes on'} after {clock.spoken(command.ran // 60)}"
+
+
 def _words(plan: Plan, command: c.RoomCommand) -> str:
     match command:
         case c.Whisper(to=to, text=text) | c.Message(to=to, text=text):
@@ -70,5 +79,7 @@ def _words(plan: Plan, command: c.RoomCommand) -> str:
             return f"rationale on {names.decision(plan, decision)}: {text}"
         case c.Observe(text=text):
             return f"observes: {text}"
+        case c.SetBox():
+            return _box(command)
         case _:
             return type(command).__name__

@@ -340,6 +340,22 @@ def test_evaluators_observe_against_tasks_and_players_do_not() -> None:
     assert room.refused(replace(seen, task="nothing")) == "R01"
 
 
+def test_a_time_box_is_the_facilitators_and_changes_nothing() -> None:
+    """At any time, with a title, of up to twelve hours; the state after it is the state before it."""
+    room = Room()
+    before = room.state
+    box = c.SetBox(FACILITATOR, "The tasking", 1200, "tasking", 300, stands=True)
+    assert room.ask(box) == (e.BoxSet("The tasking", 1200, "tasking", 300, True),)
+    room.ask(c.SetBox(FACILITATOR, "", 0))
+    assert room.state == before
+    assert room.refused(replace(box, seat="gr")) == "R29"
+    assert room.refused(replace(box, title=" ")) == "R24"
+    assert [room.refused(replace(box, **{name: 43_201})) for name in ("seconds", "ran")] == ["R35", "R35"]
+    assert room.refused(replace(box, seconds=-1)) == "R35"
+    room.ask(c.End(FACILITATOR))
+    room.ask(box)
+
+
 def test_the_room_has_no_voice_in_the_story() -> None:
     """A facilitator does not table, an observer asks nothing at all."""
     room = Room().tabled()

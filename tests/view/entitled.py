@@ -66,6 +66,7 @@ class Watcher:
 UNSEEN = (
     e.ChanceDrawn, e.InjectPassed, e.DynamicsRan, e.EffectQueued, e.EffectsFell, e.EffectPassed, e.FactSet,
     e.FactCleared, e.InjectHeld, e.InjectWaits, e.InjectReleased, e.InjectMoved, e.Adjusted, e.Observed, e.PledgeRuled,
+    e.BoxSet,
 )  # fmt: skip
 """Facts no player's view may change with."""
 OF_A_FILE = (
