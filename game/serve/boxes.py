@@ -1,79 +1,67 @@
-"""The time boxes of a cut: each begins by itself when its decision point opens, the last one at ENDEX."""
+"""The room's time boxes: what the journal says of them, on the room's own clock."""
 
 from __future__ import annotations
 
-from game.core.events import DecisionClosed, DecisionOpened, Ended, Event
+from game.core.commands import SetBox
+from game.core.order_room import LONGEST_BOX
 from game.core.plan import Id
-from game.journal import Entry, Line, Rewind
+from game.journal import Entry
 from game.serve.room_clock import RoomClock
 from game.session import Session
-from game.view import names
-
-HOT_WASH = "hot-wash"
-TITLES = {"brief": "Briefing", HOT_WASH: "Hot wash", "debrief": "Debrief"}
-"""Time boxes that are no decision points."""
+from game.session.time_boxes import TimeBox, TimeBoxes, seconds_of
+from game.view.access import FACILITATOR
 
 
 class Boxes:
-    """The room's time boxes, as the cut that is played has them. Without a cut there are none."""
+    """Shows the box that runs. Those of the cut that is played begin by themselves; without a cut none does."""
 
     def __init__(self, session: Session, clock: RoomClock) -> None:
-        self._session = session
         self._clock = clock
-        self._minutes = dict(session.cut.boxes) if session.cut else {}
-        self._points = session.plan.tables.decisions
+        self._read = TimeBoxes(session.plan, session.cut)
+        self._last = 0.0
+        for entry in session.lines:
+            self._read.heed(entry)
+            self._last = max(self._last, seconds_of(entry.wall))
 
     @property
-    def listed(self) -> tuple[tuple[str, int], ...]:
-        """(title, real minutes) of each, in the author's order; the decision points that are open come first."""
-        opened = [name for name in self._minutes if self._open(name)]
-        order = [*opened, *(name for name in self._minutes if name not in opened)]
-        return tuple((self._title(name), self._minutes[name]) for name in order)
+    def listed(self) -> tuple[tuple[str, int, Id], ...]:
+        """(title, real minutes, what it is for) of each, as authored; the decision points that are open come first."""
+        read = self._read
+        order = sorted(read.minutes, key=lambda name: not read.open(name))
+        return tuple((read.title(name), read.minutes[name], name) for name in order)
 
-    def subject(self, title: str) -> Id:
-        """The decision point or part of the exercise that a box of this title is for; "" none of the cut's."""
-        return next((name for name in self._minutes if self._title(name) == title), "")
+    def reopened(self, alive: float) -> SetBox | None:
+        """What stops a box that ran when the room closed, with the time it had left then; None: none ran.
+
+        ``alive`` is when the room was last seen open, in seconds since 1970: the time it was closed is nobody's.
+        """
+        box = self._read.running
+        if box is None:
+            return None
+        self._show(box, box.seconds - box.used(max(alive, self._last)), stands=True)
+        return None if box.stands else self.set(stands=True)
+
+    def set(self, *, stands: bool) -> SetBox | None:
+        """The ask that stops the box, or lets it go on, where it is now; None: there is none."""
+        box = self._read.running
+        if box is None:
+            return None
+        ran = min(max(0, box.seconds - self._clock.box_left), LONGEST_BOX)
+        return SetBox(FACILITATOR, box.title, box.seconds, box.about, ran, stands)
 
     def heed(self, entry: Entry) -> None:
-        """Begin and end the boxes that go with what has happened.
-
-        Real time does not go back: a rewind ends the box of what is open no more, and leaves any other as it runs.
-        """
-        for fact in entry.facts if isinstance(entry, Line) else ():
-            self._of(fact)
-        if isinstance(entry, Rewind) and self._gone(self._clock.box.subject if self._clock.box else ""):
-            self._follow()
-
-    def _gone(self, running: Id) -> bool:
-        """Is what this box is for open no more?"""
-        if running == HOT_WASH:
-            return not self._session.ended
-        return running in self._points and not self._open(running)
-
-    def _of(self, fact: Event) -> None:
-        running = self._clock.box.subject if self._clock.box else ""
-        match fact:
-            case DecisionOpened(decision=decision) if decision in self._minutes and not self._open(running):
-                self._begin(decision)
-            case DecisionClosed(decision=decision) if decision == running:
-                self._follow()
-            case Ended() if HOT_WASH in self._minutes:
-                self._begin(HOT_WASH)
-
-    def _follow(self) -> None:
-        """The box of another point that is open, else none."""
-        following = next((name for name in self._minutes if self._open(name)), "")
-        if following:
-            self._begin(following)
-        else:
+        """Show what an entry has changed."""
+        before = self._read.running
+        self._read.heed(entry)
+        box = self._read.running
+        if box is before:
+            return
+        if box is None:
             self._clock.close_box()
+        elif before is not None and (box.line, box.seconds) == (before.line, before.seconds):
+            self._show(box, self._clock.box_left, stands=box.stands)
+        else:
+            self._show(box, box.seconds - box.used(seconds_of(entry.wall)), stands=box.stands)
 
-    def _begin(self, name: Id) -> None:
-        self._clock.open_box(self._title(name), self._minutes[name], name)
-
-    def _open(self, name: Id) -> bool:
-        point = self._session.state.points.get(name)
-        return point is not None and point.open
-
-    def _title(self, name: Id) -> str:
-        return TITLES.get(name) or names.decision(self._session.plan, name)
+    def _show(self, box: TimeBox, left: float, *, stands: bool) -> None:
+        self._clock.open_box(box.title, round(left), box.about, stands=stands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,7 +14,8 @@ from game.core.staff import plays, role_of
 from game.core.terms import EVALUATOR, Minute, Phase
 from game.debrief import Debrief, build
 from game.debrief.page_lead import WITHHELD
-from game.journal import Entry, Line
+from game.journal import Entry, JournalError, Line
+from game.serve import keep
 from game.serve.boxes import Boxes
 from game.serve.driver import Terminal
 from game.serve.floor import Floor
@@ -34,6 +36,8 @@ from game.view.access import FACILITATOR
 LOG = logging.getLogger("startex.serve")
 NAME_LIMIT = 64
 """Characters of a client's own name for an ask."""
+SIGN = 2.0
+"""Seconds between two signs of life."""
 ENDS = (Start, Advance, End)
 """Commands about the exercise itself, which no player's seat may ask."""
 
@@ -61,7 +65,10 @@ class Hub:
         self._read_names(session.lines)
         self._debrief: tuple[int, Debrief] | None = None
         self._unwatch = session.watch(self._kept)
-        self._tasks = [self.loop.create_task(self._notify()), self.loop.create_task(self.clock.run())]
+        self._path = keep.place(session.journal.place)
+        if (stopped := self.boxes.reopened(keep.alive(self._path))) is not None:
+            self.put(FACILITATOR, stopped)
+        self._tasks = [self.loop.create_task(one) for one in (self._notify(), self.clock.run(), self._live())]
 
     # -- asking -------------------------------------------------------------------------------------------------
 
@@ -108,6 +115,20 @@ class Hub:
                 return
             self.session.stretch(minute)
             await asyncio.sleep(0)
+
+    async def _live(self) -> None:
+        """Keep a sign of life beside the journal: killed without a word, the room knows later when that was."""
+        while True:
+            keep.touch(self._path)
+            await asyncio.sleep(SIGN)
+
+    def let_box_run(self) -> None:
+        """A time box that was stopped goes on. Not in order only while nothing can be kept; that is said elsewhere."""
+        box = self.clock.box
+        going = self.boxes.set(stands=False) if box is not None and box.stands is not None else None
+        if going is not None:
+            with contextlib.suppress(JournalError):
+                self.put(FACILITATOR, going)
 
     def run_soon(self, minute: Minute) -> None:
         """The same, asked from a screen, which does not wait for it."""

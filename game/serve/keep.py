@@ -5,6 +5,7 @@ The exercise itself is in the journal. This file holds no token, only digests, a
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass, field
@@ -44,6 +45,21 @@ def save(path: Path | None, kept: Kept) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
+
+
+def touch(path: Path | None) -> None:
+    """Say that the room is open now. Not worth a word when it fails: a time box then has a few seconds more or less."""
+    if path is not None:
+        with contextlib.suppress(OSError):
+            os.utime(path)
+
+
+def alive(path: Path | None) -> float:
+    """When the room was last seen open, in seconds since 1970; 0.0 never, or nobody knows."""
+    try:
+        return path.stat().st_mtime if path is not None else 0.0
+    except OSError:
+        return 0.0
 
 
 def load(path: Path | None) -> Kept | None:

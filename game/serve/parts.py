@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.serve.html import Child, Markup, tag
-from game.tui.widgets.msel import minutes
+from game.tui.widgets import msel
 from game.view.decision import ClauseView
 from game.view.dials import Dial
 from game.view.seat import Outcome
@@ -17,7 +17,7 @@ def dial(seen: Dial) -> tuple[str, Child]:
 
 def left(seconds: int) -> Markup:
     """Real seconds that are left, below 0 when it is over; the page counts on by itself, without a socket."""
-    words = f"{'over by ' if seconds < 0 else ''}{minutes(seconds)}"
+    words = msel.left(seconds)
     return tag("span", words, data_left=seconds, class_="left")
 
 

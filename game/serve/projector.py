@@ -11,6 +11,7 @@ from game.serve.parts import clause, dial, left, outcome
 from game.serve.room import Room
 from game.serve.wire import page as answer_page
 from game.serve.wire import room_of, seat_of
+from game.tui.widgets import msel
 from game.view import clock
 from game.view.decision import DecisionView
 from game.view.public import PublicView, public
@@ -63,6 +64,8 @@ def _part(room: Room) -> Markup:
 def _clock(room: Room, seen: PublicView) -> Markup:
     timer = room.hub.clock
     if timer.box is not None:
+        if timer.box.stands is not None:
+            return tag("p", f"{timer.box.title}: {msel.left(timer.box.stands)}, stands", class_="box")
         return tag("p", f"{timer.box.title}: ", left(timer.box_left), class_="box")
     words = f"{clock.spoken(timer.pace)} a minute" if timer.pace else "the clock is stopped"
     if seen.ended:

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from game.core.commands import SetBox
 from game.core.plan import Id
 from game.core.terms import Minute
 from game.serve import keep
@@ -155,9 +156,18 @@ class RoomControl:
         return self._clock.boxed
 
     @property
-    def boxes(self) -> tuple[tuple[str, int], ...]:
+    def boxes(self) -> tuple[tuple[str, int, Id], ...]:
         """The cut's time boxes."""
         return self._room.hub.boxes.listed
+
+    @property
+    def box_stands(self) -> bool:
+        """Has the time box been stopped?"""
+        return self._clock.box is not None and self._clock.box.stands is not None
+
+    def set_box(self, *, stands: bool) -> SetBox | None:
+        """The ask that stops the time box, or lets it go on."""
+        return self._room.hub.boxes.set(stands=stands)
 
     @property
     def forum(self) -> Id:
@@ -178,18 +188,14 @@ class RoomControl:
         )
 
     def run_at(self, pace: int) -> None:
-        """Let time run so fast; 0 stops it."""
+        """Let time run so fast, and with it a time box that was stopped; 0 stops it."""
+        if pace:
+            self._room.hub.let_box_run()
         self._clock.run_at(pace)
 
-    def open_box(self, title: str, minutes: int) -> None:
-        """Begin a time box; 0 minutes ends it."""
-        if minutes:
-            self._clock.open_box(title, minutes, self._room.hub.boxes.subject(title))
-        else:
-            self._clock.close_box()
-
     def advance(self, to: Minute) -> None:
-        """Let time run to a minute, at once."""
+        """Let time run to a minute, at once; a time box that was stopped goes on, too."""
+        self._room.hub.let_box_run()
         self._room.hub.run_soon(to)
 
     def show_forum(self, forum: Id) -> None:

@@ -30,9 +30,11 @@ class Box:
 
     title: str
     ends: float
-    """On the loop's clock."""
+    """On the loop's clock; while it stands, as if it went on now."""
     subject: Id = ""
     """The decision point or part of the exercise it is for; "" the facilitator began it by hand."""
+    stands: int | None = None
+    """Seconds left at which it has been stopped; None: it runs."""
 
 
 class RoomClock:
@@ -62,9 +64,9 @@ class RoomClock:
         """Stop."""
         self.run_at(0)
 
-    def open_box(self, title: str, minutes: int, subject: Id = "") -> None:
-        """Begin a time box of so many real minutes."""
-        self.box = Box(title, self._now() + minutes * 60, subject)
+    def open_box(self, title: str, seconds: int, subject: Id = "", *, stands: bool = False) -> None:
+        """Show a time box with so many real seconds left."""
+        self.box = Box(title, self._now() + seconds, subject, seconds if stands else None)
         self._hub.stir()
 
     def close_box(self) -> None:
@@ -75,7 +77,9 @@ class RoomClock:
     @property
     def box_left(self) -> int:
         """Whole seconds left of the time box, below 0 when it is over; 0 without one."""
-        return 0 if self.box is None else round(self.box.ends - self._now())
+        if self.box is None:
+            return 0
+        return round(self.box.ends - self._now()) if self.box.stands is None else self.box.stands
 
     @property
     def boxed(self) -> tuple[str, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from game.core.commands import SetBox
 from game.core.plan import Id
 from game.core.terms import Minute
 
@@ -40,8 +41,17 @@ class Control(Protocol):
         """The time box: its title and the seconds left, below 0 when it is over."""
 
     @property
-    def boxes(self) -> tuple[tuple[str, int], ...]:
-        """(title, real minutes) of the cut's time boxes, those of open decision points first; empty without a cut."""
+    def boxes(self) -> tuple[tuple[str, int, Id], ...]:
+        """(title, real minutes, what it is for) of the cut's time boxes, those of open decision points first; empty
+        without a cut.
+        """
+
+    @property
+    def box_stands(self) -> bool:
+        """Has the time box been stopped?"""
+
+    def set_box(self, *, stands: bool) -> SetBox | None:
+        """The ask that stops the time box, or lets it go on; None: there is none."""
 
     @property
     def forum(self) -> Id:
@@ -56,9 +66,6 @@ class Control(Protocol):
 
     def run_at(self, pace: int) -> None:
         """Let time run so fast; 0 stops it."""
-
-    def open_box(self, title: str, minutes: int) -> None:
-        """Begin a time box in real time; 0 minutes ends it."""
 
     def advance(self, to: Minute) -> None:
         """Let time run to a minute, at once."""

@@ -44,7 +44,9 @@ def _waiting(state: State, seen: SeatView, console: Console) -> Iterator[str]:
 def _clock(seen: SeatView, control: Control) -> Iterator[str]:
     """What is over in real time."""
     box = control.box
-    if box is not None and box[1] < -LATE:
+    if box is not None and control.box_stands:
+        yield f"the time box “{box[0]}” stands; x goes on with it."
+    elif box is not None and box[1] < -LATE:
         over = f"the time box “{box[0]}” is over by {clock.spoken(-box[1] // 60)}" if box[1] <= -60 else (
             f"the time box “{box[0]}” is over")  # fmt: skip
         yield f"{over}; {'e moves the deadline, r rules' if seen.decisions else 'x ends it'}."

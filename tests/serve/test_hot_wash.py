@@ -88,7 +88,10 @@ def test_a_box_of_the_cut_begins_when_its_decision_point_opens() -> None:
         assert 20 * 60 - 5 <= hub.clock.box_left <= 20 * 60
         hub.put(FACILITATOR, c.SendInject(FACILITATOR, "report"))
         assert box_of(opened) == ("The tasking", "tasking")
-        assert hub.boxes.listed[:2] == (("The tasking", 20), (PLAN.tables.decisions["relief"].title, 5))
+        assert hub.boxes.listed[:2] == (
+            ("The tasking", 20, "tasking"),
+            (PLAN.tables.decisions["relief"].title, 5, "relief"),
+        )
         hub.put(FACILITATOR, c.DeclareOutcome(FACILITATOR, "tasking", "", "time"))
         assert box_of(opened)[1] == "relief"
         hub.put(FACILITATOR, c.DeclareOutcome(FACILITATOR, "relief", "", "time"))
@@ -100,7 +103,7 @@ def test_a_box_of_the_cut_begins_when_its_decision_point_opens() -> None:
         assert box_of(opened) == ("The tasking", "tasking")
         hub.session.rewind(1, FACILITATOR)
         assert hub.clock.box is None
-        opened.room.hub.control.open_box("The tasking", 20)  # type: ignore[union-attr]
+        hub.put(FACILITATOR, c.SetBox(FACILITATOR, "The tasking", 1200, "tasking"))
         assert box_of(opened) == ("The tasking", "tasking")
 
     go(way, cut_session())

@@ -173,7 +173,7 @@ def test_a_time_box_is_shown_and_ends_nothing() -> None:
         clock = opened.room.hub.clock
         now = [100.0]
         clock._now = lambda: now[0]
-        clock.open_box("Tour de table", 2)
+        clock.open_box("Tour de table", 120)
         now[0] += 90
         assert clock.box_left == 30
         now[0] += 60

@@ -43,7 +43,8 @@ class Room:
     pace: int = 0
     fault: str = ""
     box: tuple[str, int] | None = None
-    boxes: tuple[tuple[str, int], ...] = ()
+    box_stands: bool = False
+    boxes: tuple[tuple[str, int, str], ...] = ()
     forum: str = ""
     code: str = "ABCD-EFGH"
     people: tuple[Place, ...] = ()
@@ -57,9 +58,9 @@ class Room:
         """Keep the pace."""
         self.pace = pace
 
-    def open_box(self, title: str, minutes: int) -> None:
-        """Keep the box."""
-        self.box = (title, minutes * 60) if minutes else None
+    def set_box(self, *, stands: bool) -> c.SetBox | None:
+        """The ask for the box there is."""
+        return c.SetBox(FACILITATOR, self.box[0], 1200, "", 1200 - self.box[1], stands) if self.box else None
 
     def advance(self, to: int) -> None:
         """Kept only."""

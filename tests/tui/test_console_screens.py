@@ -37,6 +37,7 @@ OBSERVED = (
     c.Observe("evaluator", "Greece was asked before the text was written.", "consult", "heard", "P"),
     c.Observe("evaluator", "Nobody named the duty to rescue.", "consult", "law"),
 )
+BOXES = (("The tasking", 20, "tasking"), ("Hot wash", 15, "hot-wash"))
 SCREENS: dict[str, tuple[str, tuple[c.Command, ...], str]] = {
     "console-startex": ("", (), FACILITATOR),
     "console-open": ("", TABLED, FACILITATOR),
@@ -63,7 +64,12 @@ SCREENS: dict[str, tuple[str, tuple[c.Command, ...], str]] = {
 def test_screen(name: str, size: tuple[int, int]) -> None:
     """The screen reads as its picture, line for line, and is neither empty nor larger than the terminal."""
     keys, asked, seat = SCREENS[name]
-    room = Room(pace=60, box=("The tasking", 247), boxes=(("The tasking", 20), ("Hot wash", 15)), people=seated())
+    room = Room(
+        pace=60,
+        box=("The tasking", 247),
+        boxes=(("The tasking", 20, "tasking"), ("Hot wash", 15, "hot-wash")),
+        people=seated(),
+    )
     text = keyed(keys, size=size, seat=seat, asked=asked, room=room)[0] + "\n"
     picture = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("STARTEX_WRITE"):
@@ -145,8 +151,20 @@ def test_seats_are_watched_locked_and_freed_in_two_keys() -> None:
 
 def test_the_cuts_boxes_come_first() -> None:
     """``x`` and ``1``: the box of the decision point that is open, with the author's minutes."""
-    room = Room(people=seated(), boxes=(("The tasking", 20), ("Hot wash", 15)))
-    assert keyed("x 1", asked=TABLED, room=room)[2].box == ("The tasking", 1200)
+    asked = keyed("x 1", asked=TABLED, room=Room(people=seated(), boxes=BOXES))[1]
+    assert asked == [c.SetBox(FACILITATOR, "The tasking", 1200, "tasking")]
+    assert one("x 4") == c.SetBox(FACILITATOR, "The tasking", 600, "tasking")
+
+
+def test_a_box_is_stopped_and_gone_on_with() -> None:
+    """One that runs can be stopped; one that stands is shown so, pointed out, and its going on comes first."""
+    text, asked, _ = keyed("x end up enter", asked=TABLED, room=Room(people=seated(), box=("The tasking", 600)))
+    assert asked == [c.SetBox(FACILITATOR, "The tasking", 1200, "", 600, stands=True)]
+    stood = Room(people=seated(), box=("The tasking", 600), box_stands=True)
+    text, asked, _ = keyed("x 1", asked=TABLED, room=stood)
+    assert asked == [c.SetBox(FACILITATOR, "The tasking", 1200, "", 600)]
+    assert "The tasking 10:00 (stands)" in text
+    assert "the time box “The tasking” stands; x goes on with it." in text
 
 
 def test_a_deadline_moves_and_an_inject_comes_from_a_template_in_two_keys_and_words() -> None:

@@ -101,7 +101,7 @@ class ConsoleScreen(Screen[None]):
         places, control = self.control.places(), self.control
         seen = self.desk.view
         prompted = prompt(self.desk.session.state, seen, self.excon, control)
-        head = (self.excon, control.pace, control.fault, control.box, prompted)
+        head = (self.excon, control.pace, control.fault, control.box, control.box_stands, prompted)
         if head != self._head:
             self._head = head
             self.query_one("#head", Sheet).show(msel.head(self.desk.plan, seen, self.excon, control, prompted))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from game.core import commands as c
 from game.core.terms import DAY, FACILITATOR, HOUR
 from game.tui import messages
+from game.tui.control import Control
 from game.tui.screens.choose import Choice
 from game.tui.screens.quick import Act, ask_act, ask_one, ask_words
 from game.tui.templates import BY_HAND, TEMPLATES, Template
+from game.tui.widgets import msel
 from game.view import clock
 
 if TYPE_CHECKING:
@@ -144,21 +146,30 @@ def pace(screen: ConsoleScreen) -> None:
 
 
 def box(screen: ConsoleScreen) -> None:
-    """Begin a time box, or end it. Those of the cut come first."""
+    """Begin a time box, stop it, let it go on, or end it. One that stands comes first, then those of the cut."""
     found, control = screen.desk.view.decisions, screen.control
-    title = found[0].title if found else "Time box"
+    title, about = (found[0].title, found[0].id) if found else ("Time box", "")
 
-    def open_it(name: str, minutes: int) -> None:
-        control.open_box(name, minutes)
-        screen.show()
+    def open_it(name: str, minutes: int, subject: str) -> None:
+        put(screen, c.SetBox(FACILITATOR, name, minutes * 60, subject))
 
     acts = [
-        Act(f"{name}: {clock.spoken(minutes)}", partial(open_it, name, minutes), "of the cut")
-        for name, minutes in control.boxes
+        Act(f"{name}: {clock.spoken(minutes)}", partial(open_it, name, minutes, subject), "of the cut")
+        for name, minutes, subject in control.boxes
     ]
-    acts += [Act(clock.spoken(one), partial(open_it, title, one)) for one in BOXES]
-    acts.append(Act("No time box", partial(open_it, title, 0)))
+    acts += [Act(clock.spoken(one), partial(open_it, title, one, about)) for one in BOXES]
+    stops = control.set_box(stands=not control.box_stands)
+    if stops is not None and control.box_stands:
+        acts.insert(0, Act(f"Go on with “{stops.title}”", partial(put, screen, stops), left(control)))
+    elif stops is not None:
+        acts.append(Act(f"Stop “{stops.title}”", partial(put, screen, stops), left(control)))
+    acts.append(Act("No time box", partial(open_it, title, 0, "")))
     ask_act(screen, "A time box, in real time", acts)
+
+
+def left(control: Control) -> str:
+    """The real time left of the time box."""
+    return msel.left(control.box[1]) if control.box else ""
 
 
 def deadline(screen: ConsoleScreen) -> None:

@@ -40,6 +40,11 @@ def minutes(seconds: int) -> str:
     return f"{abs(seconds) // 60}:{abs(seconds) % 60:02}"
 
 
+def left(seconds: int) -> str:
+    """Real time that is left, or by which it is over."""
+    return f"{'over by ' if seconds < 0 else ''}{minutes(seconds)}"
+
+
 def head(plan: Plan, seen: SeatView, console: Console, control: Control, prompted: str) -> Draw:
     """Where the exercise stands, how fast it runs, what comes next, and one thing to think of."""
 
@@ -47,11 +52,12 @@ def head(plan: Plan, seen: SeatView, console: Console, control: Control, prompte
         ink.ends(seen.title, f"{seen.stamp}  {clock.day(plan, seen.now)}", ACCENT, STRONG)
         runs = f"runs {clock.spoken(control.pace)} a minute" if control.pace else "STOPPED"
         box = control.box
-        boxed = "" if box is None else f"  {box[0]} {'over by ' if box[1] < 0 else ''}{minutes(box[1])}"
+        stands = " (stands)" if control.box_stands else ""
+        boxed = "" if box is None else f"  {box[0]} {left(box[1])}{stands}"
         due = f"next due {console.next}" if console.next else "after ENDEX"
-        left = f"{control.fault or runs}{boxed}"
-        ink.line((left, WARN if control.fault or not control.pace else STRONG),
-                 " " * max(ink.columns - width(left) - width(due), 1), (due, QUIET))  # fmt: skip
+        lead = f"{control.fault or runs}{boxed}"
+        ink.line((lead, WARN if control.fault or not control.pace else STRONG),
+                 " " * max(ink.columns - width(lead) - width(due), 1), (due, QUIET))  # fmt: skip
         ink.line((pad(f"Next: {shown(prompted)}", ink.columns), QUIET))
         del ink.lines[3:]
 
