@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import aiohttp
 
@@ -52,10 +52,18 @@ def go(way: Way, session: Session | None = None) -> None:
     asyncio.run(asyncio.wait_for(run(), 60))
 
 
+class Served(Protocol):
+    """A room that is served on this machine, here or by a program of its own."""
+
+    @property
+    def port(self) -> int:
+        """Where."""
+
+
 class Client:
     """A browser, as far as this server is concerned: cookies, an Origin, forms with their marks."""
 
-    def __init__(self, opened: Opened, origin: str | None = None) -> None:
+    def __init__(self, opened: Served, origin: str | None = None) -> None:
         self.address = f"http://127.0.0.1:{opened.port}"
         self.origin = self.address if origin is None else origin
         self.http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
@@ -91,7 +99,10 @@ class Client:
 
     async def enter(self, opened: Opened) -> int:
         """Enter as the facilitator by a fresh link; the status."""
-        code = opened.facilitator_link().partition("#")[2]
+        return await self.enter_with(opened.facilitator_link().partition("#")[2])
+
+    async def enter_with(self, code: str) -> int:
+        """Enter as the facilitator by the code of a link; the status."""
         return (await self.post("/enter", {"mark": await self.mark("/enter"), "code": code}))[0]
 
     def socket(self, query: str = "", **more: Any) -> Any:

@@ -29,8 +29,10 @@ KILLS = int(os.environ.get("STARTEX_KILLS", "3"))
 class Host:
     """``startex host`` as a program of its own."""
 
-    def __init__(self, process: asyncio.subprocess.Process, port: int, code: str) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, port: int, code: str, link: str) -> None:
         self.process = process
+        self.link = link
+        """The facilitator's code, good once."""
         self.address = f"http://127.0.0.1:{port}"
         self.port = port
         self.code = code
@@ -48,9 +50,11 @@ class Host:
             line = await asyncio.wait_for(process.stderr.readline(), 60)
             assert line, said
             said += line.decode()
+        link = re.search(r"once: \S+#(\S+)", said)
         found = re.search(r"http://127\.0\.0\.1:(\d+)/  Code: (\S+)", said)
+        assert link is not None, said
         assert found is not None, said
-        return cls(process, int(found[1]), found[2])
+        return cls(process, int(found[1]), found[2], link[1])
 
     async def kill(self) -> None:
         """Without a word."""
