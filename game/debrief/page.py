@@ -9,6 +9,7 @@ from game.debrief.page_conduct import conduct
 from game.debrief.page_glance import at_a_glance
 from game.debrief.page_lead import lead
 from game.debrief.page_room import room
+from game.debrief.page_timing import timing
 from game.debrief.report import Debrief
 
 
@@ -20,5 +21,6 @@ def page(debrief: Debrief) -> tuple[Block, ...]:
         *conduct(debrief),
         *room(debrief),
         *after(debrief),
+        *timing(debrief),
         *annexes(debrief),
     )

@@ -20,6 +20,7 @@ from game.debrief.measures import Reading, drivers, measure
 from game.debrief.objectives import ObjectiveRating, ended, rate
 from game.debrief.pledges import Promise, promises
 from game.debrief.timeline import timeline
+from game.debrief.timing import Timing, timing
 from game.debrief.turning import TurningPoint, turning_points
 from game.debrief.walk import Walk, walk
 from game.journal import Entry, Header
@@ -65,13 +66,16 @@ class Debrief:
     believed: tuple[Course, ...]
     """What seats thought likely about it; empty before ENDEX."""
     notes: tuple[str, ...]
+    timing: Timing | None
+    """How the time of a room was used; None: nobody facilitated, or the reader is no facilitator."""
     room: InRoom
     """Observations, rationale, notes, and what the facilitator changed by hand."""
 
 
 def build(plan: Plan, header: Header, lines: Iterable[Entry]) -> Debrief:
     """Review the journal ``lines`` of an exercise of ``plan``. Reads nothing else; cannot fail on a sound journal."""
-    walked = walk(in_todays_names(plan, lines))
+    entries = in_todays_names(plan, lines)
+    walked = walk(entries)
     shown = measure(plan, walked)
     lives = tuple(reading for reading in shown if reading.first)
     read = {name for reading in lives for name in drivers(plan, reading.indicator)}
@@ -100,6 +104,7 @@ def build(plan: Plan, header: Header, lines: Iterable[Entry]) -> Debrief:
         hidden=_hidden(plan, walked) if ended(walked) else (),
         believed=courses(plan, walked) if ended(walked) else (),
         notes=_notes(plan),
+        timing=timing(plan, header, entries),
         room=in_room(plan, walked),
     )
 

@@ -13,7 +13,9 @@ from game.view.clock import stamp
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-MINUTES = frozenset({"at", "to", "now", "first", "opened", "closed", "due", "carried_at", "history_at", "exercise_at"})
+MINUTES = frozenset(
+    {"at", "to", "now", "first", "opened", "closed", "due", "planned_at", "carried_at", "history_at", "exercise_at"}
+)
 """Fields that hold a minute of exercise time; each has a neighbour ``…_stamp`` in words."""
 
 

@@ -50,6 +50,7 @@ class Hub:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        session.timekeeper = FACILITATOR
         self.plan: Plan = session.plan
         self.loop = asyncio.get_running_loop()
         self.clock = RoomClock(self, self.loop.time)
@@ -63,7 +64,8 @@ class Hub:
         self._moved = asyncio.Event()
         self._named: dict[tuple[Id, str], Answer] = {}
         self._read_names(session.lines)
-        self._debrief: tuple[int, Debrief] | None = None
+        self._debrief: tuple[int, Debrief, Debrief] | None = None
+        """Number of lines it was made from; the facilitator's, and the seats'."""
         self._unwatch = session.watch(self._kept)
         self._path = keep.place(session.journal.place)
         if (stopped := self.boxes.reopened(keep.alive(self._path))) is not None:
@@ -197,7 +199,7 @@ class Hub:
         session = SeatSession(self, seat)
         environ: Mapping[str, str] = {"NO_COLOR": "1"} if terminal.depth == "none" else {}
         if seat == FACILITATOR and self.control is not None:
-            app: SeatedApp = ConsoleApp(session, environ, self.debrief, self.control, keymap.load())
+            app: SeatedApp = ConsoleApp(session, environ, self.facilitators_debrief, self.control, keymap.load())
         elif role_of(self.plan, seat) == EVALUATOR:
             app = EvaluatorApp(session, environ, self.debrief, SeatPlace(self, seat))
         else:
@@ -206,20 +208,28 @@ class Hub:
         return app
 
     def debrief(self) -> Debrief:
-        """The debrief as seats read it: one for all, without the seed."""
+        """The debrief as seats read it: one for all, with neither the seed nor who sat idle how long."""
+        return self._made()[2]
+
+    def facilitators_debrief(self) -> Debrief:
+        """The same with the timing of the room; without the seed, for whoever plays on."""
+        return self._made()[1]
+
+    def _made(self) -> tuple[int, Debrief, Debrief]:
         lines = self.session.lines
         if self._debrief is None or self._debrief[0] != len(lines):
-            self._debrief = len(lines), self._withheld(lines)
-        return self._debrief[1]
+            self._debrief = len(lines), *self._withheld(lines)
+        return self._debrief
 
     async def _prepare_debrief(self) -> None:
         """Make it beside the loop, so that no key waits for it."""
         lines = self.session.lines
         if self._debrief is None or self._debrief[0] != len(lines):
-            self._debrief = len(lines), await asyncio.to_thread(self._withheld, lines)
+            self._debrief = len(lines), *await asyncio.to_thread(self._withheld, lines)
 
-    def _withheld(self, lines: tuple[Entry, ...]) -> Debrief:
-        return replace(build(self.plan, self.session.header, lines), seed=WITHHELD, forced=())
+    def _withheld(self, lines: tuple[Entry, ...]) -> tuple[Debrief, Debrief]:
+        whole = replace(build(self.plan, self.session.header, lines), seed=WITHHELD, forced=())
+        return whole, replace(whole, timing=None)
 
     async def close(self) -> None:
         """Close the room: every seat is told, every app ends, the journal is let go."""

@@ -47,6 +47,8 @@ class Session:
         """The journal under today's names, where the plan has renamed something; None: as it is written."""
         self._states = list(states(self.lines, fresh(journal.header)))
         self._watchers: list[Watcher] = []
+        self.timekeeper: Id = journal.header.seats[0] if journal.header.seats else ""
+        """The seat that lets time run in ``proceed`` and ``stretch``; in a room the facilitator's."""
         self._reseat()
 
     @classmethod
@@ -250,7 +252,7 @@ class Session:
         return tuple(fact for line in self.lines[mark:] if isinstance(line, Line) for fact in line.facts)
 
     def _advance(self, to: Minute) -> None:
-        self.ask(Advance(self.seats[0], to), by="clock")
+        self.ask(Advance(self.timekeeper, to), by="clock")
 
     def _keep(self, entry: Entry, after: State) -> None:
         """First the disk, then the state, then those who watch."""

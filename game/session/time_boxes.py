@@ -76,6 +76,9 @@ class TimeBoxes:
         """The boxes of the cut: decision point or part to its real minutes, in the author's order."""
         self.past: list[TimeBox] = []
         """Those that are over, oldest first."""
+        self.stood: list[tuple[float, float]] = []
+        """From when to when one stood: a break, or nobody served the room."""
+        self._stopped = 0.0
         self._now = _Stood()
         self._stood = {0: self._now}
 
@@ -127,12 +130,20 @@ class TimeBoxes:
             self._end(at)
         elif box is not None and (fact.ran or fact.stands) and (box.title, box.about) == (fact.title, fact.about):
             since = None if fact.stands else at
+            self._stop_or_go(box, fact, at)
             self._now = replace(self._now, box=replace(box, seconds=fact.seconds, ran=float(fact.ran), since=since))
         else:
             self._end(at)
             since = None if fact.stands else at
             fresh = TimeBox(fact.title, fact.about, fact.seconds, at, line, True, float(fact.ran), since)
             self._now = replace(self._now, box=fresh)
+
+    def _stop_or_go(self, box: TimeBox, fact: BoxSet, at: float) -> None:
+        """When it stopped is told by what it had run: a host that was killed says so only when it is opened again."""
+        if box.since is not None and fact.stands:
+            self._stopped = min(at, box.since + max(0.0, fact.ran - box.ran))
+        elif box.since is None and not fact.stands:
+            self.stood.append((self._stopped, at))
 
     def _back(self, entry: Rewind, at: float) -> None:
         then = self._stood[entry.rewound]
@@ -170,5 +181,7 @@ class TimeBoxes:
     def _end(self, at: float) -> None:
         box = self.running
         if box is not None:
+            if box.stands and self._stopped:
+                self.stood.append((self._stopped, at))
             self.past.append(replace(box, ran=box.used(at), since=None, ended=at))
             self._now = replace(self._now, box=None)

@@ -19,7 +19,7 @@ LATE = 30
 def prompt(state: State, seen: SeatView, console: Console, control: Control) -> str:
     """The first that applies."""
     if state.phase is Phase.DEBRIEF:
-        return "the hot wash is on the wall; players speak first. j opens the debrief."
+        return "the hot wash is on the wall; players speak first. j opens the debrief, with how the time was used."
     found = (*_waiting(state, seen, console), *_clock(seen, control), *_people(state, seen, control))
     return next(iter(found), _ahead(console))
 

@@ -11,6 +11,7 @@ import pytest
 
 from game.core import commands as c
 from game.core.terms import FACILITATOR, HOUR
+from game.debrief import to_markdown
 from game.journal import Line, Rewind
 from game.serve.host import Opened
 from game.serve.tokens import tidy
@@ -234,6 +235,27 @@ def test_a_seats_screen_is_read_in_the_console() -> None:
             watched = await shows(opened, FACILITATOR, "Situation")
             assert "Watching" in watched
             assert "Enter begins" not in watched
+
+    at_the_console(way)
+
+
+def test_how_the_time_was_used_is_the_facilitators_to_read_and_to_save() -> None:
+    """After ENDEX ``j`` has it and ``e`` saves it with the debrief; in the seats' own debrief nobody's idle time is."""
+
+    async def way(opened: Opened, boss: Client, line: Any) -> None:
+        hub = opened.room.hub
+        hub.put(FACILITATOR, c.SetBox(FACILITATOR, "Talk", 300))
+        hub.run_soon(2 * HOUR)
+        hub.put(FACILITATOR, c.End(FACILITATOR))
+        await shows(opened, FACILITATOR, "j opens the debrief, with how the time was used")
+        await keys(line, opened, "j", "2", "\x1b[F", "\x1b[A")
+        await shows(opened, FACILITATOR, "Annex: timing")
+        await keys(line, opened, "e")
+        file = await told(line, "file")
+        _, text = await boss.get(f"/file/{file['key']}?as={FACILITATOR}")
+        assert "## Annex: timing" in text
+        assert "| Talk |" in text
+        assert "Annex: timing" not in to_markdown(hub.debrief())
 
     at_the_console(way)
 
