@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.terms import Stand
 from game.plain.page import Page
 from game.view import clock
 from game.view.board import Line
@@ -148,7 +149,7 @@ def codes(decision: DecisionView) -> int:
 
 def _matters(line: Line) -> bool:
     """Is its public line worth reading at a glance: a principal's, or that of one known to be against?"""
-    against = line.band == "objects" or line.broke or line.declared.startswith("objects")
+    against = line.band == "objects" or line.broke or line.stand is Stand.OBJECT
     return line.stake == "principal" or against
 
 

@@ -9,7 +9,7 @@ from game.core.learning import askable
 from game.core.plan import Decision, Id, Plan
 from game.core.stance import stake_of
 from game.core.state import File, Known, Point, Position, State
-from game.core.terms import Band, FileStatus, Knowing, Minute, Stake
+from game.core.terms import Band, FileStatus, Knowing, Minute, Stake, Stand
 from game.view import clock, names
 from game.view.access import Sight, chairs
 
@@ -78,6 +78,10 @@ class Line:
     declared: str
     """The position it declared at the table, in words; "" none that these seats may see."""
     declared_slot: Id
+    stand: Stand | None
+    """That position itself; None where ``declared`` is ""."""
+    formally: bool
+    """True: with a formal declaration."""
     broke: bool = False
     """True: the chair saw it stand against this text when it last failed, and has not heard its mind since."""
 
@@ -192,6 +196,8 @@ def _line(
         flexible=known.flexible if known and known.depth >= Knowing.CONFIDENCE else 0,
         declared=_declared(declared),
         declared_slot=declared.slot if declared else "",
+        stand=Stand(declared.stand) if declared else None,
+        formally=declared is not None and declared.declared,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.core.plan import Body, Decision, Id, Member, Plan, Procedure
 from game.core.state import File
 from game.core.tally import closed_to
-from game.core.terms import Minute
+from game.core.terms import Minute, Stand
 from game.view import clock, names
 from game.view.board import Line
 
@@ -59,7 +59,7 @@ def in_play(
 
 
 def _places(plan: Plan, body: Body, procedure: Procedure, lines: tuple[Line, ...]) -> tuple[Place, ...]:
-    known, declared = stands(body, procedure, lines), {line.code for line in lines if line.declared}
+    known, declared = stands(body, procedure, lines), {line.code for line in lines if line.stand is not None}
     places = []
     for member in body.members:
         stand = "outside" if closed_to(procedure, member) else known.get(member.code, "unknown")
@@ -80,27 +80,23 @@ def stands(body: Body, procedure: Procedure, lines: Iterable[Line]) -> dict[Id, 
     return found
 
 
-DECLARED = (
-    ("agrees", "for"),
-    ("objects", "against"),
-    ("abstains with", "declared"),
-    ("abstains", "abstain"),
-)
-"""How a declared position begins in words, and its side."""
-
-
 def side(procedure: Procedure, member: Member, line: Line) -> str:
     """Where a delegation would be counted by what it declared or said of these very words; "" not known.
 
     The same rules as those of the count itself (``game.core.tally``), read from what is known in place of what is so.
     """
     consensus = procedure.asks_as == "footnote"
-    for word, stand in DECLARED:
-        if line.declared.startswith(word):
-            return stand
-    if line.declared:
-        return "footnote" if consensus else "abstain"
-    return _of_mind(procedure, member, line, consensus=consensus) if line.present else ""
+    match line.stand:
+        case Stand.ASSENT:
+            return "for"
+        case Stand.OBJECT:
+            return "against"
+        case Stand.ABSTAIN:
+            return "declared" if line.formally else "abstain"
+        case Stand.TIME:
+            return "footnote" if consensus else "abstain"
+        case None:
+            return _of_mind(procedure, member, line, consensus=consensus) if line.present else ""
 
 
 def _of_mind(procedure: Procedure, member: Member, line: Line, *, consensus: bool) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from game.core import plan as p
 from game.core.plan import Body, Member, Procedure
+from game.core.terms import Stand
 from game.view.board import BANDS, Line
 from game.view.live import counts
 
@@ -21,12 +22,13 @@ NONE = p.Test("against", "members", at_most=0, title="nobody against")
 VOTE = Procedure("qmv", "By majority", "vote", tests=(STATES, PEOPLE, NONE))
 
 
-def line(code: str, band: str, *, present: bool = True, declared: str = "", stake: str = "concerned") -> Line:
+def line(code: str, band: str, *, present: bool = True, stand: Stand | None = None, stake: str = "concerned") -> Line:
     """One delegation on the board."""
     glyph, letter, word = BANDS[band]
     return Line(
-        code, code, stake, "", "", band, glyph, letter, word, (), 1, "", 0, "", present, "", -1, 0, declared, ""
-    )
+        code, code, stake, "", "", band, glyph, letter, word, (), 1, "", 0, "", present, "", -1, 0, "", "", stand,
+        False,
+    )  # fmt: skip
 
 
 def test_states_and_population_against_their_thresholds() -> None:
@@ -52,7 +54,7 @@ def test_what_is_not_known_is_on_no_side() -> None:
 
 def test_a_declared_position_counts_before_a_sounding() -> None:
     """What was said at the table is what will be counted."""
-    found = counts(BODY, VOTE, [line("AA", "supports", declared="objects: too far")])
+    found = counts(BODY, VOTE, [line("AA", "supports", stand=Stand.OBJECT)])
     assert [count.have for count in found] == ["0 of 3 for", "0 % of population for", "1 of 3 against"]
     assert not found[2].met
 

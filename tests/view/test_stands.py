@@ -26,11 +26,23 @@ CONSENSUS = Procedure(
 VOTE = Procedure("p", "P", "vote", (p.Test("for", "members", more_than=(1, 2)),))
 
 
-def line(code: str, band: str, stake: str = "concerned", *, declared: str = "", concern: bool = True) -> Line:
-    """What is known of one delegation, said of these very words."""
+def line(
+    code: str,
+    band: str,
+    stake: str = "concerned",
+    *,
+    stand: Stand | None = None,
+    formally: bool = False,
+    concern: bool = True,
+    words: str = "",
+) -> Line:
+    """What is known of one delegation, said of these very words; ``words``: how its declared position reads."""
     glyph, letter, word = BANDS[band]
     why = (Reason("why", "", "", red=False, holds=True, concern=concern),) if band in ("asks", "objects") else ()
-    return Line(code, code, stake, "", "", band, glyph, letter, word, why, 1, "", 0, "", True, "", -1, 0, declared, "")
+    return Line(
+        code, code, stake, "", "", band, glyph, letter, word, why, 1, "", 0, "", True, "", -1, 0, words, "", stand,
+        formally,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -44,10 +56,12 @@ def line(code: str, band: str, stake: str = "concerned", *, declared: str = "", 
         (line("AA", "objects", "bystander", concern=False), "footnote", "against"),
         (line("AA", "asks", "bystander", concern=False), "for", "abstain"),
         (line("AA", "objects", "bystander"), "against", "against"),
-        (line("AA", "supports", declared="objects: no"), "against", "against"),
-        (line("AA", "objects", declared="agrees"), "for", "for"),
-        (line("AA", "", declared="asks for more time"), "footnote", "abstain"),
-        (line("AA", "", declared="abstains with a formal declaration"), "declared", "declared"),
+        (line("AA", "supports", stand=Stand.OBJECT), "against", "against"),
+        (line("AA", "objects", stand=Stand.ASSENT), "for", "for"),
+        (line("AA", "", stand=Stand.TIME), "footnote", "abstain"),
+        (line("AA", "", stand=Stand.ABSTAIN, formally=True), "declared", "declared"),
+        (line("AA", "", stand=Stand.ABSTAIN, words="abstains: with a heavy heart"), "abstain", "abstain"),
+        (line("AA", "", stand=Stand.ASSENT, words="s’oppose"), "for", "for"),
     ],
 )
 def test_a_known_mind_is_counted_as_the_law_counts_it(known: Line, consensus: str, vote: str) -> None:
