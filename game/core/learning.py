@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.core import events as e
+from game.core.chairs import heads
 from game.core.plan import Decision, Id, Plan, Response
 from game.core.stance import Assessment, assess, reasons
 from game.core.state import Known, State
@@ -103,7 +104,8 @@ def _declared(
     """People speak for it: it says what it declared, as far as the seat may know of that, else nothing."""
     point = tape.state.points[decision.id]
     position = point.positions.get(member)
-    hears = position is not None and (not position.silent or presides(tape.plan, decision, seat))
+    forum = tape.plan.tables.bodies[decision.forum]
+    hears = position is not None and (not position.silent or heads(tape.plan, seat, forum))
     if position is None or not hears:
         return
     band = DECLARED[position.stand]
@@ -112,12 +114,6 @@ def _declared(
             seat, decision.id, member, Knowing.SOUNDING, band, (), -1, 0, response.id, wordings, how
         )
     )  # fmt: skip
-
-
-def presides(plan: Plan, decision: Decision, seat: Id) -> bool:
-    """Whether the seat chairs the forum."""
-    known = plan.tables.seats.get(seat)
-    return known is not None and decision.forum in known.chairs
 
 
 def reveal(

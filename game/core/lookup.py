@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.core.chairs import heads
 from game.core.learning import askable
-from game.core.plan import Body, Decision, Id, Measure, Offer, Plan, Procedure, Response
+from game.core.plan import Decision, Id, Measure, Offer, Plan, Procedure, Response
 from game.core.refusals import Refusal, refusal
 from game.core.stance import stake_of
 from game.core.state import File, Offered, Point, State
@@ -66,33 +67,30 @@ def procedure_of(plan: Plan, decision: Decision) -> Procedure:
 
 
 def may_speak(plan: Plan, decision: Decision, seat_id: Id) -> bool:
-    """Whether the seat chairs the forum, sits in it, or is its single holder."""
-    seat, body = plan.tables.seats[seat_id], plan.tables.bodies[decision.forum]
-    if decision.forum in seat.chairs:
-        return True
-    return bool(seat.delegation) and (seat.delegation in plan.tables.members[body.id] or seat.delegation == body.holder)
+    """Whether the seat chairs the forum or sits in it."""
+    code, body = plan.tables.seats[seat_id].delegation, plan.tables.bodies[decision.forum]
+    return heads(plan, seat_id, body) or (bool(code) and code in plan.tables.members[body.id])
 
 
 def speaks(plan: Plan, decision: Decision, seat_id: Id) -> None:
     """Refuse a seat without a voice in the forum."""
     forum = plan.tables.bodies[decision.forum].title
-    chairs = [seat.id for seat in plan.seats if decision.forum in seat.chairs]
     need(may_speak(plan, decision, seat_id), "R02", f"This seat has no voice in {forum}.",
-         "A forum hears its chair and its members.", f"for {listing(chairs)} or a member to ask it.")  # fmt: skip
-
-
-def heads(plan: Plan, seat_id: Id, body: Body) -> bool:
-    """Whether the seat chairs the body, or speaks for the single authority that is the body."""
-    seat = plan.tables.seats[seat_id]
-    return body.id in seat.chairs or (bool(body.holder) and seat.delegation == body.holder)
+         "A forum hears its chair and its members.",
+         f"for {_chairs(plan, decision)} or a member to ask it.")  # fmt: skip
 
 
 def presides(plan: Plan, decision: Decision, seat_id: Id) -> None:
     """Refuse a seat that does not chair the forum."""
     forum = plan.tables.bodies[decision.forum].title
-    chairs = [seat.id for seat in plan.seats if decision.forum in seat.chairs]
     need(heads(plan, seat_id, plan.tables.bodies[decision.forum]), "R02", f"This seat does not chair {forum}.",
-         "The chair runs the procedure.", f"for {listing(chairs)} to ask it.")  # fmt: skip
+         "The chair runs the procedure.", f"for {_chairs(plan, decision)} to ask it.")  # fmt: skip
+
+
+def _chairs(plan: Plan, decision: Decision) -> str:
+    """The seats that chair the forum, to name in a cure."""
+    body = plan.tables.bodies[decision.forum]
+    return listing(seat.id for seat in plan.seats if heads(plan, seat.id, body))
 
 
 def offer_ids(plan: Plan, decision: Decision) -> list[Id]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.core import commands as c
 from game.core import lookup
+from game.core.chairs import heads
 from game.core.learning import askable
 from game.core.order import ruling
 from game.core.plan import Decision, Plan, Response
@@ -60,7 +61,7 @@ def _at_point(plan: Plan, decision: Decision, point: Point, seat: str) -> Iterat
     yield from (c.Table(seat, decision.id, response_id) for response_id in decision.responses)
     if response is not None:
         yield from _on_text(plan, decision, response, seat)
-    if decision.forum in plan.tables.seats[seat].chairs:
+    if heads(plan, seat, plan.tables.bodies[decision.forum]):
         yield from _chairing(plan, decision, response, seat)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.core import effects
 from game.core import events as e
+from game.core.chairs import chair_of
 from game.core.expr import holds
 from game.core.learning import reveal
 from game.core.opening import open_point
@@ -55,33 +56,32 @@ def decide_text(tape: Tape, decision: Decision, how: str, seat: Id) -> None:
         footnotes = tuple(dict.fromkeys(code for v in verdicts if v.adopted for code in v.footnotes))
         adopt(tape, decision, Agreed(response, file.wordings, adopted, footnotes, how, seat))
         return
-    forum_failed = [verdict for verdict in missing if verdict.body == decision.forum and verdict.against]
-    _not_carried(tape, decision, response, file, how, forum_failed)
+    in_forum = (verdict.against for verdict in missing if verdict.body == decision.forum)
+    against = tuple(dict.fromkeys(code for codes in in_forum for code in codes))
+    _not_carried(tape, decision, response, file, how, against)
 
 
 def _not_carried(
-    tape: Tape, decision: Decision, response: Response, file: File, how: str, forum_failed: list[e.VerdictGiven]
+    tape: Tape, decision: Decision, response: Response, file: File, how: str, against: tuple[Id, ...]
 ) -> None:
-    """The text did not carry: silence broken, voted down, or a second key missing."""
+    """The text did not carry: silence broken, voted down, or a second key missing. ``against``: in its forum."""
     count = tape.state.points[decision.id].breaks.get(response.id, 0) + 1
-    chair = chair_of(tape, decision)
-    if how == "silence" and forum_failed:
-        by = forum_failed[0].against
+    chair = chair_of(tape.plan, decision.forum)
+    if how == "silence" and against:
         silences = tape.state.points[decision.id].silences
-        tape.add(e.SilenceBroken(decision.id, response.id, by, count))
-        _leak(tape, decision, response, by, silences)
+        tape.add(e.SilenceBroken(decision.id, response.id, against, count))
+        _leak(tape, decision, response, against, silences)
         if chair:
             tape.add(e.CapitalChanged(chair, -1, "broken"))
-            reveal(tape, decision, response, file.wordings, chair, by)
+            reveal(tape, decision, response, file.wordings, chair, against)
     else:
-        against = forum_failed[0].against if forum_failed else ()
-        tape.add(e.TextRefused(decision.id, response.id, "vote" if forum_failed else "keys", count, against))
-        if chair and forum_failed:
+        tape.add(e.TextRefused(decision.id, response.id, "vote" if against else "keys", count, against))
+        if chair and against:
             reveal(tape, decision, response, file.wordings, chair, against)
     limit = forum_procedure(tape, decision).breaks_to_fall
     fell = count >= limit or decision.rounds == 0
     if fell:
-        why = how if how == "silence" and forum_failed else "vote" if forum_failed else "keys"
+        why = how if how == "silence" and against else "vote" if against else "keys"
         tape.add(e.TextFell(decision.id, response.id, why))
     if fell and response.if_blocked:
         replace_with(tape, decision, response.if_blocked, "blocked")
@@ -167,14 +167,9 @@ def _footnote_cost(tape: Tape, body: Body, footnotes: tuple[Id, ...]) -> None:
 
 def _reward(tape: Tape, decision: Decision, footnotes: tuple[Id, ...], how: str) -> None:
     """A text everyone can live with is worth a favour to whoever brought it about."""
-    chair = chair_of(tape, decision)
+    chair = chair_of(tape.plan, decision.forum)
     if chair and not footnotes and how in ("silence", "vote", "agreed") and decision.rounds:
         tape.add(e.CapitalChanged(chair, 1, "adopted"))
-
-
-def chair_of(tape: Tape, decision: Decision) -> Id:
-    """The seat that chairs the decision's forum; "" none."""
-    return next((seat.id for seat in tape.plan.seats if decision.forum in seat.chairs), "")
 
 
 def forum_procedure(tape: Tape, decision: Decision) -> Procedure:

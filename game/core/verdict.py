@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.core import events as e
 from game.core import keys
-from game.core.lookup import heads, own_measure
+from game.core.chairs import heads
+from game.core.lookup import own_measure
 from game.core.plan import Decision, Id, Measure, Plan, Response
 from game.core.state import State
 from game.core.tally import Tally, failed_tests, tally

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.core.chairs import chair_of
 from game.core.plan import Id, Plan
 from game.pack.compile.desk import Desk, Place
 from game.pack.faults import friendly
@@ -105,9 +106,8 @@ def _of(plan: Plan, body: Id) -> Iterator[Id]:
 
 
 def _unchaired(desk: Desk, top: Place, plan: Plan) -> None:
-    chaired = {body for seat in plan.seats for body in seat.chairs}
     for decision in plan.decisions:
-        if decision.forum not in chaired and plan.seats:
+        if plan.seats and decision.forum in plan.tables.bodies and not chair_of(plan, decision.forum):
             place = top / "decisions" / decision.id / "forum"
             cure = f"write chairs: [{decision.forum}] in a seat"
             desk.warn(place, "W606", f"no seat chairs {decision.forum}, so nobody can table a text", cure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from game.core.chairs import headed
 from game.core.commands import Command, Declare, PutUnderSilence
 from game.core.lookup import procedure_of
 from game.core.needs import gates
@@ -57,7 +58,7 @@ class Chairing:
 
 def chaired(plan: Plan, state: State, seat: Id) -> Iterator[tuple[Decision, Point]]:
     """Open decision points of the forums ``seat`` chairs, in authored order."""
-    chairs = plan.tables.seats[seat].chairs
+    chairs = headed(plan, seat)
     for decision in plan.decisions:
         point = state.points.get(decision.id)
         if point is not None and point.open and decision.forum in chairs:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from game.core import commands as c
 from game.core import events as e
+from game.core.chairs import chair_of
 from game.core.decide import decide
 from game.core.due import next_due
 from game.core.evolve import fold
@@ -148,7 +149,7 @@ class _Walk:
             here = (decision.id, point.occurrence if point else 0)
             if point is None or not point.open or here in left:
                 continue
-            chair = next((seat.id for seat in self.plan.seats if decision.forum in seat.chairs), "")
+            chair = chair_of(self.plan, decision.forum)
             if point.file is None and chosen == self.depth:
                 yield state, left, -1
                 return

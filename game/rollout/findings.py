@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from game.core.chairs import chair_of
 from game.core.events import Event
 from game.core.needs import gates
 from game.core.plan import Decision, Id, Plan, Response
@@ -197,7 +198,7 @@ class _Looking:
     def _response(self, state: State, decision: Decision, response: Response) -> None:
         if gates(self.plan, state, response.requires) or response.id in state.points[decision.id].fallen:
             return
-        chair = next((seat.id for seat in self.plan.seats if decision.forum in seat.chairs), self.plan.seats[0].id)
+        chair = chair_of(self.plan, decision.forum) or self.plan.seats[0].id
         if best_way(self.plan, state, decision, response, chair) is not None:
             self.adoptable.add(response.id)
 

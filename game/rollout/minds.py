@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from game.core.chairs import chair_of
 from game.core.commands import Command
 from game.core.plan import Body, Decision, Id, Plan, Response
 from game.core.stance import assess
@@ -111,7 +112,7 @@ def minds(
     bodies = dict.fromkeys(
         [*(measure.body for measure in response.measures), *(() if response.measures else (decision.forum,))]
     )
-    chair = next((seat.id for seat in plan.seats if decision.forum in seat.chairs), plan.seats[0].id)
+    chair = chair_of(plan, decision.forum) or plan.seats[0].id
     verdicts = verdicts_on(plan, state, decision, response, wordings, chair)
     return Minds(
         decision=decision.id,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.core import due, points
+from game.core.chairs import chair_of
 from game.core.commands import Command
 from game.core.events import DecisionOpened
 from game.core.needs import gates
@@ -103,7 +104,7 @@ def _way(plan: Plan, state: State, decision: Decision, response: Response) -> Wa
     """How its bodies would adopt it; a response that needs nobody costs nothing."""
     if not contested(plan, response) and not response.measures:
         return Way(response, (), (), 0, 0, 0)
-    chair = next((seat.id for seat in plan.seats if decision.forum in seat.chairs), plan.seats[0].id)
+    chair = chair_of(plan, decision.forum) or plan.seats[0].id
     return best_way(plan, state, decision, response, chair)
 
 
@@ -124,7 +125,7 @@ def _played_on(
 def supposed(plan: Plan, decision: Decision, response: Response, state: State, way: Way | None) -> State:
     """The state once a response has taken effect, whatever its bodies say."""
     tape = Tape(plan, state)
-    chair = next((seat.id for seat in plan.seats if decision.forum in seat.chairs), "")
+    chair = chair_of(plan, decision.forum)
     measures = tuple(measure.id for measure in response.measures)
     how = "agreed" if contested(plan, response) else "own-power"
     points.adopt(tape, decision, points.Agreed(response, way.wordings if way else (), measures, (), how, chair))

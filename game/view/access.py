@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.core.chairs import headed
 from game.core.plan import Body, Decision, Id, Inject, Plan
 from game.core.staff import role_of
 from game.core.terms import EVALUATOR, FACILITATOR
@@ -48,7 +49,7 @@ def sight(plan: Plan, seats: tuple[Id, ...]) -> Sight:
         raise ValueError(f"no seat {unknown[0]!r} in {plan.id}; there are {', '.join(plan.tables.seats)}")
     held = [plan.tables.seats[seat] for seat in seats if seat in plan.tables.seats]
     delegations = tuple(dict.fromkeys(seat.delegation for seat in held if seat.delegation))
-    chairs = tuple(dict.fromkeys(body for seat in held for body in seat.chairs))
+    chairs = tuple(dict.fromkeys(body for seat in held for body in headed(plan, seat.id)))
     members = plan.tables.members  # as ``sits_in``, without going through every member of every body
     sits = [b.id for b in plan.bodies if any(b.holder == code or code in members[b.id] for code in delegations)]
     papers = dict.fromkeys((*chairs, *(body for seat in held for body in seat.holds), *sits))

@@ -8,9 +8,9 @@ from game.core.learning import askable
 from game.core.plan import Decision, Id, Plan, Response, Slot
 from game.core.stance import stake_of
 from game.core.state import File, Point, State
-from game.core.terms import FileStatus, Minute, Stake
+from game.core.terms import FileStatus, Minute, Stake, Stand
 from game.view import clock, names
-from game.view.access import Sight
+from game.view.access import Sight, chairs
 from game.view.asks import Ask
 from game.view.board import Line, authority, board
 from game.view.live import Count, counts
@@ -156,7 +156,7 @@ def decision_view(
         rule=procedure.rule if procedure else "",
         procedure=procedure.title if procedure else "",
         kind=procedure.kind if procedure else "",
-        chaired=decision.forum in who.chairs,
+        chaired=chairs(who, decision),
         closes=clock.stamp(plan, point.closes),
         closes_at=point.closes,
         left=max(0, point.closes - state.now),
@@ -231,6 +231,6 @@ def objectors(lines: tuple[Line, ...], slot: Id, response: Response) -> tuple[Id
     return tuple(
         line.code
         for line in lines
-        if (line.declared.startswith("objects") and at(line.declared_slot) == slot)
+        if (line.stand is Stand.OBJECT and at(line.declared_slot) == slot)
         or (line.band in ("asks", "objects") and any(r.holds and at(r.slot) == slot for r in line.reasons))
     )

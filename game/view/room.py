@@ -11,7 +11,7 @@ from game.core.stance import concerns_of
 from game.core.state import Point, State
 from game.core.terms import FACILITATOR, ClauseRuling
 from game.view import clock, names
-from game.view.access import Sight, follows
+from game.view.access import Sight, chairs, follows
 from game.view.console import Console, console
 
 
@@ -260,7 +260,7 @@ def _explain(plan: Plan, state: State, who: Sight) -> Iterator[tuple[Id, str]]:
             item.decision == decision.id and item.seat in who.seats and item.at >= point.opened
             for item in state.room.rationales
         )
-        hand = decision.forum in who.chairs or any(code in point.positions for code in who.delegations)
+        hand = chairs(who, decision) or any(code in point.positions for code in who.delegations)
         if hand and not given:
             yield decision.id, decision.title
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.core.chairs import headed
 from game.core.events import OfferMade
-from game.core.plan import Id, Plan
+from game.core.plan import Id, Plan, Seat
 from game.core.refusals import Refusal
 from game.core.staff import role_of
 from game.core.state import Adoption, State, Step
@@ -107,6 +108,12 @@ class Outcome:
     """Who put a footnote to the text: public, because it stands in the text."""
 
 
+def _chaired(plan: Plan, seat: Seat) -> tuple[Id, ...]:
+    """The bodies it lists, and those it chairs as their single holder where something is decided there."""
+    forums = {decision.forum for decision in plan.decisions}
+    return tuple(body for body in headed(plan, seat.id) if body in seat.chairs or body in forums)
+
+
 def seats_about(plan: Plan, state: State, who: Sight) -> tuple[SeatAbout, ...]:
     """The held seats, in the order held."""
     return tuple(
@@ -116,7 +123,7 @@ def seats_about(plan: Plan, state: State, who: Sight) -> tuple[SeatAbout, ...]:
         else SeatAbout(
             id=seat.id,
             title=seat.title,
-            chairs=tuple(names.body(plan, body) for body in seat.chairs),
+            chairs=tuple(names.body(plan, body) for body in _chaired(plan, seat)),
             delegation=names.delegation(plan, seat.delegation) if seat.delegation else "",
             brief=seat.brief,
             knows=seat.knows,

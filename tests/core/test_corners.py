@@ -7,11 +7,15 @@ from typing import Any
 from game.core import commands as c
 from game.core import events as e
 from game.core import plan as p
+from game.core.chairs import chair_of, headed
 from game.core.decide import decide
 from game.core.evolve import fold
+from game.core.learning import sounding
+from game.core.options import candidates
 from game.core.refusals import Refusal
 from game.core.state import State
-from game.core.terms import DAY, HOUR, FileStatus, Stand
+from game.core.tape import Tape
+from game.core.terms import DAY, HOUR, Band, FileStatus, Stand
 
 
 def plan_of(**parts: Any) -> p.Plan:
@@ -180,3 +184,61 @@ def test_a_referrals_own_effects_bear_the_number_of_their_opening() -> None:
     state = after(plan, c.Refer("chair", "d", "office"), c.Advance("chair", 2 * DAY))
     assert state.points["d"].occurrence == 1
     assert [name for name in state.drawn if name.startswith("luck")] == ["luck#0"]
+
+
+def _silent_office(seats: tuple[p.Seat, ...]) -> p.Plan:
+    """A single holder's office that nobody lists to chair and that decides by silence among two others."""
+    people = (p.Member("AA"), p.Member("CC"))
+    office = p.Body("office", "Office", "consensus", people, holder="BB")
+    council = p.Body("council", "Council", "consensus", people)
+    measure = p.Measure("m", "M", "office", "consensus")
+    return plan_of(
+        bodies=(council, office), decisions=(point_of(forum="office"),), seats=seats,
+        responses=(p.Response("r", "R", "", (measure,)),),
+    )  # fmt: skip
+
+
+HOLDER, MEMBER = p.Seat("voice", "Voice", delegation="BB", capital=3), p.Seat("chair", "Chair", delegation="AA")
+
+
+def test_who_speaks_for_a_single_holder_chairs_its_body_wherever_that_is_asked() -> None:
+    """It puts the text, hears what is said under silence, gains by it, is listed its asks and sees who broke it."""
+    plan = _silent_office((MEMBER, HOLDER))
+    state = after(plan, c.Table("voice", "d", "r"))
+    assert c.PutUnderSilence("voice", "d", 24) in list(candidates(plan, state, "voice"))
+    assert c.PutUnderSilence("chair", "d", 24) not in list(candidates(plan, state, "chair"))
+    said = c.TakePosition("chair", "d", Stand.ASSENT)
+    state = after(plan, c.Table("voice", "d", "r"), c.PutUnderSilence("voice", "d", 24), said)
+    tape = Tape(plan, state)
+    response = plan.tables.responses["r"]
+    sounding(tape, "voice", plan.tables.decisions["d"], response, (), "AA")
+    sounding(tape, "chair", plan.tables.decisions["d"], response, (), "AA")
+    assert [(fact.seat, fact.band) for fact in tape.events if isinstance(fact, e.Learned)] == [("voice", Band.SUPPORTS)]
+    done = fold(decide(plan, state, c.Advance("chair", 2 * DAY)), state)  # type: ignore[arg-type]
+    assert (done.points["d"].how, done.capital["voice"]) == ("adopted", 4)
+
+
+def test_a_listed_chair_is_told_and_paid_before_the_holder() -> None:
+    """Both may put a text; what its chair gains or loses is the listed one's."""
+    plan = _silent_office((HOLDER, p.Seat("chair", "Chair", ("office",), capital=3)))
+    assert chair_of(plan, "office") == "chair"
+    assert headed(plan, "voice") == headed(plan, "chair") == ("office",)
+    assert chair_of(_silent_office((MEMBER,)), "office") == ""
+
+
+def test_everyone_against_any_measure_it_needs_is_told_to_the_chair() -> None:
+    """A text fails before its forum by two procedures: who was against either of them broke it."""
+    red = p.Concern("never", ("AA", "BB"), None, None, -100, True, "Never.")
+    both = (p.Member("AA", (), ("inner",)), p.Member("BB"))
+    nobody = p.Test("against", "members", at_most=0, title="nobody objects")
+    inner = p.Procedure("inner", "Inner", "silence", (nobody,), asks_as="footnote", only="inner")
+    wide = p.Procedure("wide", "Wide", "silence", (nobody,), asks_as="footnote", without="inner", breaks_to_fall=9)
+    plan = plan_of(
+        bodies=(p.Body("council", "Council", "wide", both), p.Body("office", "Office", "wide", holder="BB")),
+        procedures=(wide, inner), decisions=(point_of(),),
+        seats=(p.Seat("chair", "Chair", ("council",)), p.Seat("voice", "Voice")),
+        responses=(p.Response("r", "R", "", (p.Measure("m0", "M", "council", "wide"),
+                                             p.Measure("m1", "M", "council", "inner")), concerns=(red,)),),
+    )  # fmt: skip
+    state = after(plan, c.Table("chair", "d", "r"), c.PutUnderSilence("chair", "d", 24), c.Advance("chair", 30 * HOUR))
+    assert state.points["d"].broke["r"] == ("BB", "AA")

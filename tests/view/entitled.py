@@ -51,8 +51,10 @@ class Watcher:
         return self.plan.tables.decisions[decision].forum in self.bodies
 
     def chairs(self, decision: Id) -> bool:
-        """Does it chair the forum?"""
-        return self.plan.tables.decisions[decision].forum in self.plan.tables.seats[self.seat].chairs
+        """Does it chair the forum, listed as its chair or as the single authority that is the body?"""
+        forum = self.plan.tables.bodies[self.plan.tables.decisions[decision].forum]
+        listed = forum.id in self.plan.tables.seats[self.seat].chairs
+        return listed or (forum.holder != "" and forum.holder == self.code)
 
     def reached(self, to: tuple[Id, ...]) -> bool:
         """Is it among these holders?"""

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from game.core.chairs import heads
 from game.core.lookup import may_speak
 from game.core.plan import Id
 from game.plain.offers import can
@@ -150,7 +151,8 @@ class SeatedScreen(PlayScreen, inherit_bindings=False):
     def chairing(self, decision: Id) -> Id:
         """The held seat that chairs it, else the first."""
         forum = self.desk.plan.tables.decisions[decision].forum
-        found = [name for name in self.desk.seats if forum in self.desk.plan.tables.seats[name].chairs]
+        plan = self.desk.plan
+        found = [name for name in self.desk.seats if heads(plan, name, plan.tables.bodies[forum])]
         return found[0] if found else self.desk.seats[0]
 
     # -- keys; what they lead to is in ``seat_asks`` ----------------------------------------------------------------
