@@ -224,3 +224,14 @@ def test_a_test_may_lay_down_a_leak(tmp_path: Path) -> None:
     assert ("leak.tasking", "yes") in plan.tests[0].forced
     found = loaded(tmp_path, SCENARIO.replace("{weather: calm,", "{weather: calm, leak.taskin: yes,"))
     assert [fault.code for fault in found.faults] == ["E301"]
+
+
+@pytest.mark.parametrize(("name", "codes"), [("free-2", ["E607"]), ("free-passage", []), ("free", [])])
+def test_a_clause_is_not_called_like_one_proposed_on_the_day(name: str, codes: list[str], tmp_path: Path) -> None:
+    """`free-2` is what the second clause in players' own words gets; `free-passage` is a name like another."""
+    text = SCENARIO.replace("duration:", f"{name}:").replace("clause: duration", f"clause: {name}")
+    text = text.replace("clauses: {duration", f"clauses: {{{name}")
+    faults = [fault for fault in loaded(tmp_path, text).faults if fault.severity == "error"]
+    assert [fault.code for fault in faults] == codes
+    line = text[: text.index(f"      {name}:\n")].count("\n") + 1
+    assert [(fault.line, fault.col) for fault in faults] == [(line, 7)] * len(codes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from game.core.plan import Expr, Id, Key, Measure, Response, Slot, StakeSet, Wording
+from game.core.room import FREE
 from game.pack.compile.desk import Desk, Place
 from game.pack.compile.effects import Owner, concerns, effects, gates
 from game.pack.compile.members import columns, group
@@ -88,6 +89,9 @@ def _wordings_once(desk: Desk, place: Place, model: ResponseModel) -> None:
 
 
 def _slot(shelf: Shelf, place: Place, name: Id, model: SlotModel, owner: Id) -> Slot:
+    if name.startswith(FREE) and name.removeprefix(FREE).isdecimal():
+        message = f"a clause cannot be called {name}, which is what a clause proposed on the day is called"
+        shelf.desk.error(place, "E607", message, "name it after what it says", key=True)
     found = tuple(_wording(shelf, place / "wordings" / n, w, f"{owner}.{name}") for n, w in enumerate(model.wordings))
     return Slot(name, model.title or name, found)
 
