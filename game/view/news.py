@@ -262,7 +262,7 @@ def _text(plan: Plan, decision: Id, event: e.Event, chair: bool) -> Iterator[Sen
             yield "silence", decision, f"{who_broke} on “{title}”{_again(event.count)}."
         case e.TextRefused():
             forum = plan.tables.decisions[decision].forum
-            yield "verdict", decision, refused_text(title, event, blocked=one_stops_it(plan, forum))
+            yield "verdict", decision, refused_text(title, event, blocked=one_stops_it(plan, forum), chair=chair)
         case e.TextFell():
             yield "text", decision, f"“{title}” has fallen; it cannot be tabled here again."
         case e.TextWithdrawn():

@@ -51,8 +51,18 @@ def find_measure(plan: Plan, response_id: Id, measure_id: Id) -> Measure | None:
     return next((m for m in (response.measures if response else ()) if m.id == measure_id), None)
 
 
-def refused_text(title: str, event: TextRefused, *, blocked: bool = False) -> str:
-    """Why a text that was put to the decision did not carry; ``blocked``: one voice against is enough there."""
-    against = "it takes one voice against to stop it, and there was one" if blocked else "not enough were for it"
+def refused_text(title: str, event: TextRefused, *, blocked: bool = False, chair: bool = False) -> str:
+    """Why a text that was put to the decision did not carry; ``blocked``: one voice against is enough there.
+
+    How many were against is the chair's to know: where they stood in silence no one else reads who they are.
+    """
+    there = f"there {_voices(len(event.by))}" if chair else "there was at least one"
+    against = f"it takes one voice against to stop it, and {there}" if blocked else "not enough were for it"
     why = {"vote": against, "keys": "a second key is missing"}.get(event.why, event.why)
     return f"“{title}” did not carry: {why}."
+
+
+def _voices(number: int) -> str:
+    """``was one``, ``were two``: the number in words as far as people write them out."""
+    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return f"{'was' if number == 1 else 'were'} {words[number] if number < len(words) else number}"

@@ -80,7 +80,9 @@ def test_a_text_one_voice_stops_is_not_said_to_lack_votes() -> None:
     """Where a single member against is enough, the sentence says so; elsewhere it speaks of too few for."""
     plan = with_turkiye()
     refused = e.TextRefused("tasking", "isr", "vote", 1, ("TR",))
-    assert "one voice against" in told(plan, refused)
+    assert told(plan, refused).endswith("it takes one voice against to stop it, and there was one.")
+    assert told(plan, replace(refused, by=("TR", "GR", "FR"))).endswith("and there were three.")
+    assert told(plan, replace(refused, by=("TR", "GR", "FR")), seat="gr").endswith("there was at least one.")
     tests = (p.Test("for", "members", at_least=(1, 2)),)
     voting = p.with_tables(replace(plan, procedures=tuple(replace(q, tests=tests) for q in plan.procedures)))
     assert "not enough were for it" in told(voting, refused)
