@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.core.plan import Decision
-from tests.oracle_people import body_of, by_people, chair_of, draft_of, heard, with_a_say
+from tests.oracle_people import body_of, by_people, chairs, draft_of, heard, with_a_say
 from tests.oracle_reading import response_of
 from tests.oracle_record import Draft, Record
 from tests.oracle_stance import View, band_at, band_of, reasons, view_of
@@ -62,8 +62,9 @@ SHOWS = {"assent": "supports", "abstain": "silent", "time": "asks", "object": "o
 def declared(record: Record, decision: Decision, seat: str, code: str, how: str) -> None:
     """People: the position declared on the text, as a sounding; one taken into a silence is the chair's alone."""
     point = record.points[decision.id]
-    position = point["positions"].get(code)
-    if position is None or (position["silent"] and seat != chair_of(record, body_of(record, decision.forum))):
+    position, forum = point["positions"].get(code), body_of(record, decision.forum)
+    presides = any(chairs(record, s, forum) for s in record.plan.seats if s.id == seat)
+    if position is None or (position["silent"] and not presides):
         return
     told = {"depth": 1, "band": SHOWS[position["stand"]], "concerns": [], "short": NOT_TOLD, "flexible": 0}
     know(record, decision, seat, code, draft_of(point), told, how)
@@ -98,9 +99,10 @@ def one_reason(record: Record, decision: Decision, draft: Draft, chair: str, aga
         band = band_of(record, view)
         before = record.known.get(chair, {}).get((decision.id, code))
         known = before["concerns"] if before and before["response"] == draft[0] else []
-        new = [name for name in reasons(view, band) if name not in known]
+        now = reasons(view, band)
+        new = [name for name in now if name not in known]
         if new:
-            kept = known if before and same_text(before, draft) else []
+            kept = [name for name in known if name in now]
             told = {"depth": 1, "band": band, "concerns": [*kept, new[0]], "short": NOT_TOLD, "flexible": 0}
             know(record, decision, chair, code, draft, told, "broken silence")
             return

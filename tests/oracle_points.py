@@ -57,8 +57,8 @@ def has_stake(record: Record, decision: Decision, code: str) -> bool:
     return any(code in (*s.principal, *s.concerned) for s in sets)
 
 
-def close(record: Record, decision: Decision, how: str, response: str, *, goes_on: bool = True) -> None:
-    """The point closes; its steps come to nothing; the one that comes `next` opens."""
+def close(record: Record, decision: Decision, how: str, response: str) -> None:
+    """The point closes; its steps come to nothing."""
     point = record.points[decision.id]
     point |= {"open": False, "how": how, "outcome": response}
     status = {"adopted": "adopted", "lapsed": "lapsed", "referred": "referred"}.get(how)
@@ -67,7 +67,11 @@ def close(record: Record, decision: Decision, how: str, response: str, *, goes_o
     if status and on_table(point):
         point["file"] |= {"status": status, "until": None}
     record.steps = [s for s in record.steps if s["decision"] != decision.id]
-    if goes_on and decision.next:
+
+
+def go_on(record: Record, decision: Decision) -> None:
+    """Carried, last sentence: the one that comes `next` opens after what took effect here."""
+    if decision.next:
         open_point(record, decision.next)
 
 
@@ -96,6 +100,7 @@ def carried(
         pay_chair(record, decision, 1)
     close(record, decision, "adopted", draft[0])
     take_effect(record, decision, draft, [v.measure.id for v in found if v.adopted], footnotes, how, seat)
+    go_on(record, decision)
 
 
 def how_declared(procedure: Procedure) -> str:
@@ -195,6 +200,7 @@ def fall_for_good(record: Record, decision: Decision, draft: Draft) -> None:
     if instead:
         close(record, decision, "blocked", instead)
         whole(record, decision, instead, "blocked")
+        go_on(record, decision)
 
 
 def silence_due(record: Record) -> bool:
@@ -222,6 +228,7 @@ def deadlines_due(record: Record) -> bool:
         close(record, decision, "lapsed", response)
         if response:
             whole(record, decision, response, "lapsed")
+        go_on(record, decision)
     return fell
 
 
@@ -240,7 +247,7 @@ def refer(record: Record, decision: Decision, step: dict[str, Any]) -> None:
     """Referral: the point closes; the response there takes effect, then its own effects, then its point opens."""
     referral = next(r for r in decision.referrals if r.body == step["subject"])
     number = record.points[decision.id]["occurrence"]
-    close(record, decision, "referred", referral.response, goes_on=False)
+    close(record, decision, "referred", referral.response)
     if referral.response:
         whole(record, decision, referral.response, "referred", step["seat"], referral.body)
     begin_effects(record, list(referral.effects), number, lambda name: open_point(record, name))

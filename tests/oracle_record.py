@@ -41,7 +41,6 @@ class Record:
         self.capital: dict[str, int] = {}
         self.known: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
         self.offers: list[dict[str, Any]] = []
-        self.times_offered: dict[str, int] = {}
         self.silences: dict[str, int] = {}
         self.pledges: dict[str, dict[str, Any]] = {}
         self.notes: list[tuple[int, str, str]] = []

@@ -50,9 +50,9 @@ def leanings(
     found = {}
     for n, name in enumerate(record.plan.dimensions):
         loads = [load for m in measures for dimension, load in m.loads if dimension == n]
-        moves = [points for w in words for dimension, points in w.softens if dimension == n]
-        high = max(0, max([0, *loads]) + sum(points for points in moves if points < 0))
-        low = min(0, min([0, *loads]) + sum(points for points in moves if points > 0))
+        points = sum(points for w in words for dimension, points in w.softens if dimension == n)
+        high = max(0, max([0, *loads]) + min(0, points))
+        low = min(0, min([0, *loads]) + max(0, points))
         found[name] = (high + low) * (profile.stance[n] if profile else 0) * weight
     return found
 

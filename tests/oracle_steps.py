@@ -85,8 +85,7 @@ def favour(record: Record, decision: Decision, step: dict[str, Any]) -> None:
     mine[-1]["accepted"] = True
     moved = record.points[decision.id]["moved"]
     moved[code] = moved.get(code, 0) + offer.move
-    number = record.times_offered.get(offer.id, 0)
-    record.times_offered[offer.id] = number + 1
+    number = [made for made in record.offers if made["offer"] == offer.id].index(mine[-1])
     begin_effects(record, list(offer.effects), number, lambda name: open_point(record, name))
 
 

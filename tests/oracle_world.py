@@ -149,12 +149,13 @@ def deliver_by_effect(record: Record, name: str, opener: Opener) -> None:
 
 
 def watchers(record: Record, opener: Opener) -> bool:
-    """Watchers whose condition is true are delivered, at most 8 passes."""
+    """Watchers whose condition is true are delivered, at most 8 passes; a pass reads all before it delivers any."""
     any_came = False
     for _ in range(8):
         came = False
-        for inject in record.plan.injects:
-            if inject.watch is None or record.settled.get(inject.id, 0) or not holds(inject.watch, record):
+        watching = [i for i in record.plan.injects if i.watch is not None and not record.settled.get(i.id, 0)]
+        for inject in [i for i in watching if holds(i.watch, record)]:
+            if record.settled.get(inject.id, 0):
                 continue
             record.settled[inject.id] = 1
             came = any_came = True

@@ -21,10 +21,11 @@ from game.core.options import candidates
 from game.core.order import ruling
 from game.core.refusals import Refusal
 from game.core.state import State
-from game.core.terms import DAY, HOUR
+from game.core.terms import DAY, HOUR, FileStatus, Stand
 from tests.packs_rules import BODIES, CODES, Draw, bodies, procedures
 from tests.packs_texts import decisions, responses
 from tests.packs_truth import beliefs, evidence, hidden
+from tests.packs_varied import luck_of, varied
 from tests.packs_world import DECISIONS, INDICATORS, INJECTS, RESPONSES, conditions, dynamics, effect_lists, injects
 
 __all__ = ["BODIES", "CODES", "DECISIONS", "ENDEX", "RESPONSES", "SEATS", "Played", "ask", "plans", "playthroughs"]
@@ -33,16 +34,20 @@ SEATS = ("chair", "voice", "other")
 ENDEX = 10 * DAY
 
 
-def opening(name: str) -> p.Inject:
-    """The inject every drawn exercise begins with, so that there is something to decide."""
-    return p.Inject(name, "The first inject", "Something happened.", HOUR, to=("chair",), opens=DECISIONS)
+@st.composite
+def opening(draw: Draw, name: str) -> p.Inject:
+    """The inject every drawn exercise begins with, so that there is something to decide; mostly it comes again."""
+    every = draw(st.sampled_from([2 * DAY, 3 * DAY, 0]))
+    until = 9 * DAY if every else None
+    return p.Inject(name, "The first inject", "Something happened.", HOUR, every=every, until=until, to=("chair",),
+                    opens=DECISIONS)  # fmt: skip
 
 
 def _seats() -> tuple[p.Seat, ...]:
     return (
         p.Seat("chair", "Chair", chairs=("council", "board", "senate", "office"), moves=("move",), capital=3),
-        p.Seat("voice", "Voice", delegation="BB", moves=("late-move",), capital=3),
-        p.Seat("other", "Other", delegation="CC", capital=1),
+        p.Seat("voice", "Voice", delegation="BB", moves=("late-move",), capital=4),
+        p.Seat("other", "Other", delegation="CC", capital=3),
     )
 
 
@@ -61,7 +66,7 @@ def plans(draw: Draw) -> p.Plan:
             draw(dynamics(f"y{n}"))
             for n in range(draw(st.integers(0, 2)))
         ),
-        injects=(opening(INJECTS[0]), *(draw(injects(name)) for name in INJECTS[1:])),
+        injects=(draw(opening(INJECTS[0])), *(draw(injects(name)) for name in INJECTS[1:])),
         decisions=tuple(draw(decisions(name)) for name in DECISIONS),
         responses=tuple(draw(responses(name, n)) for n, name in enumerate(RESPONSES)),
         bodies=draw(bodies()), procedures=draw(procedures()),
@@ -85,7 +90,7 @@ def plans(draw: Draw) -> p.Plan:
 
 
 EAGER = {
-    c.Table: 4, c.PutUnderSilence: 24, c.Declare: 24, c.Sound: 3, c.Confide: 2, c.Lobby: 8, c.Amend: 4, c.ActAlone: 4,
+    c.Table: 6, c.PutUnderSilence: 24, c.Declare: 24, c.Sound: 3, c.Confide: 2, c.Lobby: 8, c.Amend: 4, c.ActAlone: 12,
     c.TakePosition: 2, c.Withdraw: 1, c.Refer: 1, c.MakeMove: 2, c.GivePledge: 2,
 }  # fmt: skip
 """How readily a drawn seat asks each thing, so that texts get as far as verdicts."""
@@ -107,9 +112,11 @@ def ask(luck: Random, plan: p.Plan, state: State) -> c.Command:
     """One ask: mostly from the list of options, sometimes time, sometimes something odd."""
     kind = luck.random()
     if kind < 0.3:
-        return c.Advance("chair", state.now + luck.choice([0, 1, HOUR, 7 * HOUR, DAY, 2 * DAY]))
-    if kind < 0.36:
+        return c.Advance("chair", state.now + luck.choice([1, HOUR, 3 * HOUR, 7 * HOUR, 13 * HOUR, DAY, 2 * DAY]))
+    if kind < 0.34:
         return luck.choice(odd(state))
+    if kind < 0.5 and (crossing := crossings(plan, state)):
+        return luck.choice(crossing)
     seat = luck.choice(["chair", "chair", "voice", "other"])
     listed = [command for command in candidates(plan, state, seat) if ruling(plan, state, command) is None]
     if not listed:
@@ -123,13 +130,28 @@ def ask(luck: Random, plan: p.Plan, state: State) -> c.Command:
     return command
 
 
+def crossings(plan: p.Plan, state: State) -> list[c.Command]:
+    """Asks by which a seat crosses another: the offer it has under way made too, an objection into its silence."""
+    found: list[c.Command] = [
+        c.Lobby(seat, step.decision, step.detail, step.subject)
+        for step in state.steps
+        for seat in SEATS
+        if step.kind == "lobby" and seat != step.seat
+    ]
+    for name, point in state.points.items():
+        if point.open and point.file is not None and point.file.status is FileStatus.UNDER_SILENCE:
+            found += [c.TakePosition(seat, name, Stand.OBJECT) for seat in ("voice", "other")]
+    return [command for command in found if ruling(plan, state, command) is None]
+
+
 Played = tuple[p.Plan, State, list[tuple[c.Command, tuple[e.Event, ...]]]]
 """A plan, the state it began in, and the asks that were in order with their facts."""
 
 
 def play(plan: p.Plan, number: int, most: int) -> Played:
-    """One playthrough of a plan, the same for the same number."""
-    luck = Random(number)  # noqa: S311  (play, not secrets)
+    """One playthrough of a plan dealt anew, the same for the same number."""
+    luck = luck_of(plan, number)
+    plan = varied(plan, luck)
     begin = State(seed=number % 97, forced=luck.choice([{}, {"c.i1": "yes"}]))
     people = luck.choice([("chair",), ("chair", "voice")])
     state = begin
@@ -137,6 +159,8 @@ def play(plan: p.Plan, number: int, most: int) -> Played:
     commands: list[c.Command] = [c.Start("chair", people), c.Advance("chair", HOUR)]
     for turn in range(most):
         command = commands[turn] if turn < len(commands) else ask(luck, plan, state)
+        if turn == most - 1 and luck.random() < 0.25:
+            command = c.End("chair")
         answer = decide(plan, state, command)
         if not isinstance(answer, Refusal):
             lines.append((command, answer))

@@ -140,13 +140,13 @@ def decisions(draw: Draw, name: str) -> p.Decision:
         title=f"Decision {name}",
         question="What now?",
         forum=draw(st.sampled_from(BODIES)),
-        closes=draw(st.sampled_from([6 * HOUR, 2 * DAY, 4 * DAY])),
-        responses=tuple(draw(st.lists(st.sampled_from(RESPONSES), min_size=1, max_size=4, unique=True))),
+        closes=draw(st.sampled_from([4 * DAY, 4 * DAY, 2 * DAY, 6 * HOUR])),
+        responses=tuple(draw(st.lists(st.sampled_from(RESPONSES), min_size=2, max_size=4, unique=True))),
         stakes=p.StakeSet(
             f"of-{name}", draw(st.sampled_from([(), ("AA",)])), draw(st.sampled_from([(), ("BB", "CC")]))
         ),
-        rounds=draw(st.sampled_from([0, 1, 4, 4])),
-        steps=draw(st.integers(0, 6)),
+        rounds=draw(st.sampled_from([4, 6, 6, 1, 0])),
+        steps=draw(st.sampled_from([8, 8, 6, 4, 2, 0])),
         lapses_to=tuple(
             p.Lapse(draw(st.sampled_from(["", *RESPONSES])), draw(maybe_condition))
             for _ in range(draw(st.integers(0, 2)))

@@ -17,6 +17,7 @@ from game.core.refusals import Refusal
 from game.core.state import State
 from game.core.terms import DAY, EVALUATOR, FACILITATOR, HOUR, ClauseRuling, Stand
 from tests.packs import CODES, DECISIONS, RESPONSES, Played, ask, plans
+from tests.packs_varied import luck_of, varied
 from tests.packs_world import INJECTS
 
 SEATS = ("chair", "voice", "other")
@@ -98,8 +99,13 @@ MAKERS: tuple[Maker, ...] = (
 """Every kind of ask of the room."""
 
 
-QUIET = (c.AllowMessages, c.Broadcast, c.Whisper, c.Message, c.Observe, c.WriteInject, c.Adjust, c.HandOver, c.SetBox)
-"""Always in order, and so drawn less readily."""
+OFTEN = (c.Speak, c.PassFloor, c.OpenTour, c.ReviseClause, c.ProposeClause, c.RuleOnClause, c.HoldInject)
+"""Seldom in order, or seldom of consequence, and so asked readily."""
+SELDOM = (
+    c.AllowMessages, c.Broadcast, c.Whisper, c.Message, c.Observe, c.WriteInject, c.Adjust, c.HandOver,
+    c.DeclareOutcome, c.MoveDeadline, c.MoveInject, c.SetBox,
+)  # fmt: skip
+"""Nearly always in order, or the end of a point."""
 
 
 def room_ask(luck: Random, plan: p.Plan, state: State) -> c.Command:
@@ -108,18 +114,26 @@ def room_ask(luck: Random, plan: p.Plan, state: State) -> c.Command:
     listed = [command for command in drawn if ruling(plan, state, command) is None]
     if not listed or luck.random() < 0.1:
         return luck.choice(drawn)
-    return luck.choices(listed, [1 if isinstance(command, QUIET) else 4 for command in listed])[0]
+    return luck.choices(listed, [readiness(command) for command in listed])[0]
+
+
+def readiness(command: c.Command) -> int:
+    """How readily an ask that is in order is asked."""
+    return 10 if isinstance(command, OFTEN) else 1 if isinstance(command, SELDOM) else 4
 
 
 def play(plan: p.Plan, number: int, most: int) -> Played:
-    """One facilitated playthrough of a plan, the same for the same number."""
-    luck = Random(number)  # noqa: S311  (play, not secrets)
+    """One facilitated playthrough of a plan dealt anew, the same for the same number."""
+    luck = luck_of(plan, number)
+    plan = varied(plan, luck)
     begin = State(seed=number % 97)
     state, lines = begin, list[tuple[c.Command, tuple[e.Event, ...]]]()
     commands: list[c.Command] = [c.Start(FACILITATOR, luck.choice([("chair",), SEATS])), c.Advance(FACILITATOR, HOUR)]
     for turn in range(most):
         drawn = room_ask if luck.random() < 0.5 else ask
         command = commands[turn] if turn < len(commands) else drawn(luck, plan, state)
+        if turn == most - 1 and luck.random() < 0.25:
+            command = c.End(FACILITATOR)
         answer = decide(plan, state, command)
         if not isinstance(answer, Refusal):
             lines.append((command, answer))
