@@ -104,8 +104,11 @@ class Opened:
                 await self._runner.cleanup()
 
 
-async def open_room(session: Session, door: Door) -> Opened:
-    """Serve ``session``. Raises CannotServe; the session is then left open to its caller."""
+async def open_room(session: Session, door: Door, now: Callable[[], float] | None = None) -> Opened:
+    """Serve ``session``. Raises CannotServe; the session is then left open to its caller.
+
+    ``now`` gives the real seconds of the room, for its time boxes and limits; by default the loop's own clock.
+    """
     context = _tls(door)
     host = None if door.lan else "127.0.0.1"
     try:
@@ -117,7 +120,7 @@ async def open_room(session: Session, door: Door) -> Opened:
         ) from error
     port = int(sockets[0].getsockname()[1])
     names = (*LOOPBACK, *((lan_address(), socket.gethostname()) if door.lan else ()))
-    room = Room(Hub(session), Origins.of(door.scheme, names, port, door.url))
+    room = Room(Hub(session, now), Origins.of(door.scheme, names, port, door.url))
     runner = _Runner(application(room), access_log=None, handle_signals=False, shutdown_timeout=CLOSES_WITHIN)
     await runner.setup()
     for one in sockets:

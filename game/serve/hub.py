@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from game.core.commands import Advance, Command, End, Start
@@ -48,13 +48,15 @@ class Hub:
     The journal's line is on the disk before ``put`` returns, so whatever a seat is told has been kept.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, now: Callable[[], float] | None = None) -> None:
+        """``now`` gives real seconds; by default the loop's own clock."""
         self.session = session
         session.timekeeper = FACILITATOR
         self.plan: Plan = session.plan
         self.loop = asyncio.get_running_loop()
-        self.clock = RoomClock(self, self.loop.time)
-        self.floor = Floor(self.plan, self.loop.time)
+        self.now = now or self.loop.time
+        self.clock = RoomClock(self, self.now)
+        self.floor = Floor(self.plan, self.now)
         self.floor.heed(session.state)
         self.boxes = Boxes(session, self.clock)
         self.stations: dict[Id, Station] = {seat: self._station(seat) for seat in (FACILITATOR, *session.seats)}
@@ -193,7 +195,7 @@ class Hub:
 
     def _station(self, seat: Id) -> Station:
         title = names.seat(self.plan, seat)
-        return Station(seat, title, lambda terminal: self._app(seat, terminal), self.loop.time)
+        return Station(seat, title, lambda terminal: self._app(seat, terminal), self.now)
 
     def _app(self, seat: Id, terminal: Terminal) -> SeatedApp:
         session = SeatSession(self, seat)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import secrets
 from collections import Counter
@@ -43,7 +42,7 @@ class Room:
     """Lines open by token."""
 
     def __post_init__(self) -> None:
-        now = asyncio.get_running_loop().time
+        now = self.hub.now
         self.guard = Guard(now)
         self.once = Once(now)
         self._now = now

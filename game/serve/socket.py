@@ -142,7 +142,7 @@ async def _hear(room: Room, wire: web.WebSocketResponse, outlet: Outlet, station
         # A client that takes nothing holds up the sender, and with it the closing: it must not type meanwhile.
         if outlet.closed is not None:
             return
-        now = room.hub.loop.time()
+        now = room.hub.now()
         if not count.take(now) or not size.take(now, len(message.data or "")):
             outlet.close(BUSY, "too many messages")
             raise BadMessage("a client that sends too much")
