@@ -19,6 +19,7 @@ from game.journal import Line, read
 from game.tui import keymap
 from game.tui.app import StartexApp
 from game.tui.inside import page_text
+from game.tui.widgets.choices import Choices, Entry
 from game.view.safe import safe, width
 from tests.tui.driven import begun, press, settle, walk
 from tests.tui.test_hostile import HOSTILE, hostile
@@ -50,6 +51,26 @@ def test_resized_while_playing() -> None:
                 whole(app, shape)
         await press(pilot, ["q"])
         assert "Leave" in page_text(app)
+
+    walk(StartexApp(begun(), keymap.Choices()), way)
+
+
+def test_a_page_key_between_two_pages() -> None:
+    """Page keys on a list that has no rows, for it was drawn anew out of sight, leave everything as it is."""
+
+    async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
+        await press(pilot, ["enter", "4"])
+        feed = app.screen.query_one("#feed", Choices)
+        feed.focus()
+        await press(pilot, ["1"])
+        feed.show([Entry(f"n{n}", lambda ink: ink.text("one")) for n in range(9)])
+        feed.highlighted = 4
+        feed.action_page_down()
+        feed.action_page_up()
+        feed.turn_page(1)
+        assert feed.highlighted == 4
+        await press(pilot, ["2", "4", "pagedown"])
+        assert app.is_running
 
     walk(StartexApp(begun(), keymap.Choices()), way)
 

@@ -87,7 +87,17 @@ class Choices(OptionList):
 
     def turn_page(self, by: int) -> None:
         """The cursor a page on (1) or back (-1)."""
-        (self.action_page_down if by > 0 else self.action_page_up)()  # type: ignore[no-untyped-call]
+        (self.action_page_down if by > 0 else self.action_page_up)()
+
+    def action_page_up(self) -> None:
+        """A page back, where there are pages: out of sight the list has no rows, and Textual fails."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """A page on, likewise."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def on_mount(self) -> None:
         """Draw once there is a width."""
