@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import contextvars
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from rich.segment import Segment
+from rich.style import Style
 from textual._context import visible_screen_stack
 from textual._styles_cache import StylesCache
 from textual.app import App
-from textual.cache import FIFOCache
+from textual.cache import FIFOCache, LRUCache
+from textual.color import Color
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import OptionList
 
 STATE = {"_segments", "_cell_length", "_render_cache", "_link_ids", "_cell_count"}
 """What a strip is, beside its caches."""
@@ -25,6 +34,9 @@ CACHES = {
     "_offsets_cache": 4,
 }
 """The caches of a strip, with how much each keeps."""
+
+
+FILTERED: Any = Strip.__dict__["_filter_cache"]
 
 
 def rows(app: App[Any]) -> list[Strip]:
@@ -60,6 +72,39 @@ def let_go() -> None:
         StylesCache.get_inner_outer = plain  # type: ignore[method-assign]
 
 
+def share_sheets() -> None:
+    """Apps with the same colours share what was read of a style sheet.
+
+    Textual reads every sheet for every app: in a room of 24 seats that is three thousand rules instead of 120, and a
+    tenth of a second for each screen that opens.
+    """
+    Stylesheet._parse_rules = _read_once  # type: ignore[method-assign, assignment]  # noqa: SLF001
+
+
+PARSE = Stylesheet._parse_rules  # noqa: SLF001
+READ: LRUCache[tuple[object, ...], list[RuleSet]] = LRUCache(512)
+"""A sheet and the colours it was read with, to its rules."""
+
+
+def _read_once(sheet: Stylesheet, css: str, *terms: Any, **more: Any) -> list[RuleSet]:  # noqa: ANN401  (Textual's)
+    key = (css, terms, *sorted(more.items()), frozenset(sheet._variables.items()))  # noqa: SLF001
+    rules = READ.get(key)
+    if rules is None:
+        rules = READ[key] = PARSE(sheet, css, *terms, **more)
+    return rules
+
+
+def let_lines_go(screen: Screen[Any]) -> None:
+    """Let the lines go that a screen was drawn with; one that is shown again is drawn anew.
+
+    Its widgets know each other: when it is closed they are waste which only a search finds. Their lines need not wait.
+    """
+    for node in (screen, *screen.walk_children(Widget)):
+        node._styles_cache.clear()  # noqa: SLF001
+        if isinstance(node, OptionList):
+            node._option_render_cache.clear()  # noqa: SLF001
+
+
 def lean_strips() -> None:
     """A strip makes each of its seven caches when it is first asked for.
 
@@ -70,12 +115,72 @@ def lean_strips() -> None:
     if {*Strip.__slots__} == STATE | {*CACHES}:
         Strip.__init__ = _begun  # type: ignore[method-assign, assignment]
         Strip.__getattr__ = _asked_for  # type: ignore[attr-defined]
+        Strip.apply_filter = _filtered  # type: ignore[method-assign, assignment]
+        Strip.divide = _divided  # type: ignore[method-assign, assignment]
+        Strip.adjust_cell_length = _adjusted  # type: ignore[method-assign, assignment]
+        Strip.crop_extend = _extended  # type: ignore[method-assign, assignment]
 
 
 def _begun(strip: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
     strip._segments = list(segments)  # noqa: SLF001
     strip._cell_length = cell_length  # noqa: SLF001
     strip._render_cache = strip._link_ids = strip._cell_count = None  # noqa: SLF001
+
+
+DIVIDE, ADJUST, EXTEND = Strip.divide, Strip.adjust_cell_length, Strip.crop_extend
+"""As Textual has them: where nothing is to be cut they keep the strip in its own cache, a cycle that only a search for
+waste undoes. It was half of all there was to find."""
+
+
+def _divided(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
+    places = [cut for cut in cuts if cut <= strip.cell_length]
+    return [strip] if places == [strip.cell_length] else DIVIDE(strip, places)
+
+
+def _adjusted(strip: Strip, cell_length: int, style: Style | None = None) -> Strip:
+    return strip if cell_length == strip.cell_length else ADJUST(strip, cell_length, style)
+
+
+def _extended(strip: Strip, start: int, end: int, style: Style | None) -> Strip:
+    return strip if start <= 0 and end == strip.cell_length else EXTEND(strip, start, end, style)
+
+
+def _filtered(strip: Strip, filter: LineFilter, background: Color) -> Strip:  # noqa: A002  (Textual's name)
+    """The strip in the colours a filter gives it, kept; most are in true colour already and come out as they are.
+
+    Such a strip in its own cache would be a cycle. Its key stands there instead.
+    """
+    key, kept = (filter, background), _filter_cache(strip)
+    if kept == key:
+        return strip
+    if isinstance(kept, FIFOCache) and key in kept:
+        return kept[key] or strip
+    segments = filter.apply(strip._segments, background)  # noqa: SLF001
+    same = segments == strip._segments  # noqa: SLF001
+    if same and kept is None:
+        strip._filter_cache = _one_of(key)  # type: ignore[assignment]  # noqa: SLF001
+        return strip
+    cache: FIFOCache[Any, Strip | None] = FIFOCache(CACHES["_filter_cache"])
+    if isinstance(kept, FIFOCache):
+        cache = kept
+    elif kept is not None:
+        cache[kept] = None
+    found = cache[key] = None if same else Strip(segments, strip._cell_length)  # noqa: SLF001
+    strip._filter_cache = cache  # type: ignore[assignment]  # noqa: SLF001
+    return found or strip
+
+
+def _filter_cache(strip: Strip) -> Any:  # noqa: ANN401  (a cache, or the one key under which nothing changes, or None)
+    try:
+        return FILTERED.__get__(strip)
+    except AttributeError:
+        return None
+
+
+@lru_cache(256)
+def _one_of(key: tuple[LineFilter, Color]) -> tuple[LineFilter, Color]:
+    """One key for all strips it is left in."""
+    return key
 
 
 def _asked_for(strip: Strip, name: str) -> FIFOCache[Any, Any]:

@@ -26,8 +26,18 @@ ROOM = NEVER + 1
 """As ``NEVER``, where many screens share a process: one broom sweeps for all of them, not each for itself."""
 REST = 1.0
 """Seconds without a key in the whole room after which it rests."""
+LONG_REST = 3.0
+"""Seconds without a key after which a room also looks through what was put by: a desk that ENDEX has closed, a dialog
+that was open then.
+"""
+SETTLES = 60
+"""Looks between two such."""
 LATEST = 10
 """Looks a restless room may put the search off: by then a key waits for it rather than memory grow."""
+FULL = 4
+"""Looks at the middle-aged after which there is so much to look through that a restless room waits no longer: the more
+it is, the longer a key waits for it, and the memory it took is not given back.
+"""
 
 
 def steady(*, room: bool = False) -> None:
@@ -73,22 +83,36 @@ class RoomBroom:
     def __init__(self) -> None:
         self._screens = 0
         self._put_off = 0
+        self._settled = 0
+        """Looks since everything was looked through and put by."""
 
     def tidy(self, quiet: float, screens: int) -> bool:
-        """Look through everything, if something was made and the room rests; whether that was done.
+        """Look for waste, if something was made and the room rests; whether that was done.
 
         ``quiet``: seconds since the last key of anybody. ``screens`` drawn now: when there are more of them than ever,
-        they are put by, because a seat's screen stays to the end.
+        they are put by, because a seat's screen stays.
         """
-        young, older, _ = gc.get_count()
-        if gc.get_threshold()[2] != ROOM or (young < ENOUGH and not older):
+        young, older, full = gc.get_count()
+        if gc.get_threshold()[2] != ROOM:
+            return False
+        self._settled += 1
+        if quiet >= LONG_REST and self._settled >= SETTLES:
+            gc.unfreeze()
+            self._settle(screens)
+            return True
+        if young < ENOUGH and not (older or full):
             return False
         self._put_off += 1
-        if quiet < REST and self._put_off < LATEST:
+        if quiet < REST and self._put_off < LATEST and full < FULL:
             return False
-        gc.collect()
-        if screens > self._screens:
-            gc.freeze()
-            self._screens = screens
         self._put_off = 0
+        if screens > self._screens:
+            self._settle(screens)
+        else:
+            gc.collect()
         return True
+
+    def _settle(self, screens: int) -> None:
+        gc.collect()
+        gc.freeze()
+        self._screens, self._settled, self._put_off = screens, 0, 0

@@ -6,6 +6,7 @@ import ast
 import asyncio
 import contextlib
 import gc
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,26 @@ import textual
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
+from rich.terminal_theme import DIMMED_MONOKAI
 from textual._context import visible_screen_stack
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.cache import FIFOCache
+from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter, NoColor
+from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
 import game.tui
-from game.tui.inside import CACHES, STATE, lean_strips, let_go, page_text, rows
-from tests.tui.driven import settle
+from game.tui import keymap
+from game.tui.app import StartexApp
+from game.tui.inside import CACHES, STATE, lean_strips, let_go, page_text, rows, share_sheets
+from game.tui.screens.page import Page
+from tests.tui.driven import begun, press, settle, walk
 
+BLACK = Color(0, 0, 0)
 ROOM = Path(game.tui.__file__).parent
 
 
@@ -160,6 +169,93 @@ def test_a_lean_strip_is_as_any_other_and_makes_no_cache_unasked() -> None:
     assert "\x1b[1mtwo" in strip.render(Console(color_system="truecolor", force_terminal=True))
     with pytest.raises(AttributeError, match="no attribute '_no_such'"):
         strip._no_such  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_strip_that_nothing_changes_is_no_waste() -> None:
+    """Cut at its own ends, or filtered to what it is, a strip is itself, and is gone without a search when let go."""
+    lean_strips()
+    filters = ANSIToTruecolor(DIMMED_MONOKAI)
+    gc.collect()
+    gc.disable()
+    try:
+        strip = Strip([Segment("a line of its own", Style(color="#102030"))])
+        size = strip.cell_length
+        assert strip.apply_filter(filters, BLACK) is strip
+        assert strip.apply_filter(filters, BLACK) is strip
+        assert list(strip.divide([size, size + 5])) == [strip]
+        assert strip.adjust_cell_length(size) is strip
+        assert strip.crop_extend(0, size, None) is strip
+        assert [part.text for part in strip.divide([2, 6])] == ["a ", "line"]
+        assert strip.adjust_cell_length(4).text == "a li"
+        assert strip.crop_extend(0, size + 1, None).text == "a line of its own "
+        del strip
+        assert not [one for one in gc.get_objects() if type(one) is Strip and "of its own" in one.text]
+    finally:
+        gc.enable()
+
+
+def test_filtered_strips_are_as_the_filters_make_them() -> None:
+    """Whatever the colours and in whatever order filters are asked, a strip's runs are those the filter gives, kept."""
+    lean_strips()
+    filters: list[LineFilter] = [ANSIToTruecolor(DIMMED_MONOKAI), NoColor(), ANSIToTruecolor(DIMMED_MONOKAI)]
+    for style in (None, Style(color="red"), Style(color="#102030", dim=True), Style(color="#102030"), Style(bold=True)):
+        runs = [Segment("one", style), Segment("two", Style(color="#405060"))]
+        for order in itertools.permutations(filters):
+            strip = Strip(runs)
+            first = [strip.apply_filter(one, BLACK) for one in order]
+            assert [one.apply(runs, BLACK) for one in order] == [list(done) for done in first]
+            assert all(strip.apply_filter(one, BLACK) is done for one, done in zip(order, first, strict=True))
+
+
+def test_a_closed_dialogs_lines_are_gone_without_a_search() -> None:
+    """Closing a dialog lets the lines go it was drawn with, before any search for waste."""
+    left: list[int] = []
+
+    async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
+        for _ in range(2):
+            app.push_screen(Page("Papers", lambda ink: ink.text("only on this page")))
+            await settle(pilot)
+            gc.collect()
+            left.append(drawn("only on this page"))
+            gc.disable()
+            await press(pilot, ["escape"])
+            left.append(drawn("only on this page"))
+            gc.enable()
+
+    walk(StartexApp(begun(), keymap.Choices()), way)
+    assert left[0] and left[2], "while it is open its lines are there"
+    assert (left[1], left[3]) == (0, 0)
+
+
+def drawn(words: str) -> int:
+    """Strips in memory that hold the words."""
+    return sum(words in one.text for one in gc.get_objects() if type(one) is Strip)
+
+
+def test_apps_in_the_same_colours_share_their_style_sheets() -> None:
+    """The rules of two apps are the same objects; an app in other colours has its own; a change of colours shows."""
+    share_sheets()
+    found: list[list[object]] = []
+    colours: list[object] = []
+
+    async def go(theme: str) -> None:
+        app = Two()
+        app.theme = theme
+        async with app.run_test(size=(30, 5)) as pilot:
+            await settle(pilot)
+            found.append(list(app.stylesheet.rules))
+            colours.append(app.screen.styles.background)
+            app.theme = "textual-light"
+            await settle(pilot)
+            colours.append(app.screen.styles.background)
+
+    for theme in ("textual-dark", "textual-dark", "nord"):
+        asyncio.run(go(theme))
+    first, second, third = found
+    assert first and all(one is other for one, other in zip(first, second, strict=True))
+    assert not any(one is other for one, other in zip(first, third, strict=True))
+    assert colours[0] == colours[2] != colours[4]
+    assert colours[1] == colours[3] == colours[5] != colours[0]
 
 
 def filled(strip: Strip) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -96,3 +97,41 @@ def test_a_rooms_screens_are_put_by_when_they_come_and_nothing_is_later() -> Non
     third = [[number] for number in range(resting.ENOUGH * 2)]
     assert broom.tidy(quiet=5, screens=3)
     assert gc.get_freeze_count() >= settled + len(third)
+
+
+def test_a_restless_room_is_tidied_sooner_when_much_was_made() -> None:
+    """It is not time alone: after so many looks at the middle-aged nothing is put off any more."""
+    steady(room=True)
+    broom = resting.RoomBroom()
+    made: list[list[int]] = []
+    assert not broom.tidy(quiet=0.0, screens=0)
+    while gc.get_count()[2] < resting.FULL:
+        made.append([len(made)])
+    assert broom.tidy(quiet=0.0, screens=0)
+    assert gc.get_count()[2] == 0
+
+
+class Ring:
+    """Something only a search lets go."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_after_a_long_rest_what_was_put_by_is_looked_through_too() -> None:
+    """A desk that was put by and is closed since does not stay for ever; a busy room is not held up for it."""
+    steady(room=True)
+    broom, ring = resting.RoomBroom(), Ring()
+    made = [[number] for number in range(resting.ENOUGH * 2)]
+    assert broom.tidy(quiet=5, screens=1)
+    gone = weakref.ref(ring)
+    del ring
+    for _ in range(resting.SETTLES):
+        more = [[number] for number in range(resting.ENOUGH * 2)]
+        broom.tidy(quiet=resting.REST, screens=1)
+    assert gone() is not None, f"put by with {len(made + more)} others"
+    put_by = gc.get_freeze_count()
+    assert broom.tidy(quiet=resting.LONG_REST, screens=1)
+    assert gone() is None
+    assert gc.get_freeze_count() > put_by - 100, "what is still there is put by again"
+    assert not broom.tidy(quiet=resting.LONG_REST, screens=1), "and not looked through again so soon"

@@ -12,6 +12,7 @@ from textual.events import Resize
 from textual.screen import ModalScreen
 
 from game.tui.ink import ACCENT, Ink
+from game.tui.inside import let_lines_go
 from game.tui.screens.turns import InTurns
 from game.tui.widgets.sheet import Draw, Sheet
 
@@ -47,6 +48,10 @@ class Dialog(InTurns[Result], ModalScreen[Result]):
     def on_mount(self) -> None:
         """Known before the first layout, the room for what scrolls need not be found by a second one."""
         self._fit(self.app.size.height)
+
+    def on_screen_suspend(self) -> None:
+        """It is closed, or something lies over it."""
+        let_lines_go(self)
 
     @on(Resize)
     def fit(self, event: Resize) -> None:
