@@ -38,7 +38,7 @@ ENDEX = 10 * DAY
 def opening(draw: Draw, name: str) -> p.Inject:
     """The inject every drawn exercise begins with, so that there is something to decide; mostly it comes again."""
     every = draw(st.sampled_from([2 * DAY, 3 * DAY, 0]))
-    until = 9 * DAY if every else None
+    until = draw(st.sampled_from([9 * DAY, 6 * DAY + HOUR])) if every else None  # The other is just the last minute.
     return p.Inject(name, "The first inject", "Something happened.", HOUR, every=every, until=until, to=("chair",),
                     opens=DECISIONS)  # fmt: skip
 

@@ -14,7 +14,13 @@ from game.core import plan as p
 from game.core.terms import DAY, HOUR
 from tests.packs_rules import BODIES, CODES, PROCEDURES
 
-SHARES = ((1, 2), (1, 3), (2, 3), (1, 1))
+SHARES = {
+    "members": ((1, 3), (2, 3), (1, 2)),
+    "population": ((1, 2), (3, 10), (7, 10)),
+    "votes": ((1, 2), (1, 4), (3, 4)),
+}
+"""Shares that three members of these weights can meet to the dot."""
+BOUNDS = ("at_least", "more_than", "more_than", "less_than", "at_most")
 COUNTED = ("for", "for", "against", "abstain", "not-for", "not-against", "declared")
 BASES = ("members", "participants", "present", "cast")
 
@@ -32,8 +38,8 @@ def varied(plan: p.Plan, luck: Random) -> p.Plan:
             plan,
             decisions=tuple(_decision(plan, item, luck) for item in plan.decisions),
             responses=tuple(_response(item, luck) for item in plan.responses),
-            bodies=tuple(_body(item, luck) for item in plan.bodies),
-            procedures=tuple(_procedure(item, luck) for item in plan.procedures),
+            bodies=tuple(dealt_body(item, luck) for item in plan.bodies),
+            procedures=tuple(dealt_procedure(item, luck) for item in plan.procedures),
             delegations=tuple(
                 replace(item, stance=(luck.randint(-3, 3), luck.randint(-3, 3))) for item in plan.delegations
             ),
@@ -52,7 +58,7 @@ def _decision(plan: p.Plan, decision: p.Decision, luck: Random) -> p.Decision:
         for offer in decision.offers
     )  # fmt: skip
     return replace(
-        decision, forum=luck.choice((*BODIES, "council", "council", "senate")),
+        decision, forum=luck.choice((*BODIES, "council", "senate", "senate")),
         responses=tuple(luck.sample(names, luck.randint(2, 4))),
         closes=luck.choice([4 * DAY, 4 * DAY, 2 * DAY, 6 * HOUR]),
         rounds=luck.choice([6, 6, 4, 1, 0]), steps=luck.choice([9, 9, 6, 2, 0]), offers=offers,
@@ -73,18 +79,19 @@ def _measure(measure: p.Measure, alike: str, number: int, luck: Random) -> p.Mea
     )  # fmt: skip
 
 
-def _body(body: p.Body, luck: Random) -> p.Body:
-    weights = [(luck.choice([20, 30, 50]), luck.randint(0, 4)) for _ in body.members]
+def dealt_body(body: p.Body, luck: Random) -> p.Body:
+    """The body with the weights of its members dealt anew."""
+    people, votes = luck.sample([20, 30, 50], 3), luck.sample([1, 1, 2], 3)
     return replace(
         body,
         members=tuple(
-            replace(member, weights=(("population", people), ("votes", votes)))
-            for member, (people, votes) in zip(body.members, weights, strict=True)
+            replace(member, weights=(("population", people[n]), ("votes", votes[n])))
+            for n, member in enumerate(body.members)
         ),
     )
 
 
-def _procedure(procedure: p.Procedure, luck: Random) -> p.Procedure:
+def dealt_procedure(procedure: p.Procedure, luck: Random) -> p.Procedure:
     """The one that may count anything counts something else, mostly by a single bound that can be met or missed."""
     if procedure.id != "graded" or luck.random() < 0.2:
         return procedure
@@ -94,10 +101,10 @@ def _procedure(procedure: p.Procedure, luck: Random) -> p.Procedure:
 
 
 def _test(title: str, luck: Random) -> p.Test:
-    bound, share = luck.choice(["at_least", "more_than", "less_than", "at_most"]), luck.choice(SHARES)
+    of = luck.choice(["members", "members", "population", "votes"])
+    bound, share = luck.choice(BOUNDS), luck.choice(SHARES[of])
     return p.Test(
-        luck.choice(COUNTED), luck.choice(["members", "members", "population", "votes"]), title=title,
-        base=luck.choice(BASES), at_least=share if bound == "at_least" else None,
+        luck.choice(COUNTED), of, title=title, base=luck.choice(BASES), at_least=share if bound == "at_least" else None,
         more_than=share if bound == "more_than" else None, less_than=share if bound == "less_than" else None,
         at_most=luck.randint(0, 2) if bound == "at_most" else None,
     )  # fmt: skip

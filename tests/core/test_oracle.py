@@ -15,25 +15,30 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from game.core import commands as c
+from game.core import tally
 from game.core.decide import decide
 from game.core.evolve import fold
 from game.core.options import candidates
-from game.core.plan import Plan
+from game.core.plan import Body, Member, Plan, Procedure
 from game.core.refusals import Refusal
 from game.core.state import State
 from game.core.terms import DAY, HOUR, Stand
 from game.pack import load
 from game.policies.drive import every_chair
 from game.rollout.playthrough import Playthrough
-from tests import packs
+from tests import packs, packs_rules
 from tests.oracle import Oracle
+from tests.oracle_counts import met, outcome
+from tests.oracle_people import takes_part
 from tests.oracle_record import core_snapshot
-from tests.packs_varied import luck_of, varied
+from tests.packs_varied import dealt_body, dealt_procedure, luck_of, varied
 
-EXAMPLES = int(os.environ.get("STARTEX_ORACLE_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("STARTEX_ORACLE_EXAMPLES", "30"))
 PLAYS = 8
 """Playthroughs of each pack: drawing a pack costs more than playing it, and verdicts come late in a play."""
 PHASES = [phase for phase in Phase if phase is not Phase.shrink or os.environ.get("STARTEX_ORACLE_SHRINK")]
+COUNTS = 30
+"""Counts for each drawn organisation."""
 NOBODY = "nobody"
 LAID_DOWN: list[dict[str, str]] = [
     {}, {}, {"c.i1": "yes", "trace": "found"}, {"c.truth": "h1", "private": "50", "witness#1": "missed"},
@@ -117,6 +122,8 @@ def next_ask(luck: Random, plan: Plan, state: State) -> c.Command:
     return packs.ask(luck, plan, state)
 
 
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:Generating overly large repr:hypothesis.errors.HypothesisWarning")
 @settings(max_examples=EXAMPLES, phases=PHASES)
 @given(packs.plans(), st.integers(0, 2**32 - 1))
 def test_on_generated_packs(plan: Plan, number: int) -> None:
@@ -124,6 +131,35 @@ def test_on_generated_packs(plan: Plan, number: int) -> None:
     for turn in range(PLAYS):
         luck = luck_of(plan, f"{number}.{turn}")
         play(varied(plan, luck), luck)
+
+
+@settings(max_examples=EXAMPLES, phases=PHASES)
+@given(packs_rules.procedures(), packs_rules.members(), st.integers(0, 2**32 - 1))
+def test_on_generated_counts(drawn: tuple[Procedure, ...], members: tuple[Member, ...], number: int) -> None:
+    """However the members of a body stand, the same tests are met and the text is adopted by both or by neither."""
+    luck = Random(number)  # noqa: S311  (play, not secrets)
+    for _ in range(COUNTS):
+        body = dealt_body(Body("senate", "Senate", "graded", members), luck)
+        procedure = dealt_procedure(luck.choice(drawn), luck)
+        count(body, procedure, {code: luck.choice(SIDES) for code in packs.CODES})
+
+
+SIDES = ("for", "footnote", "abstain", "declared", "against")
+
+
+def count(body: Body, procedure: Procedure, stands: dict[str, str]) -> None:
+    """One count of both; AssertionError where they differ in a test or in what comes of it."""
+    open_to = [m.code for m in body.members if takes_part(m, procedure)]
+    on = {side: [code for code in open_to if stands[code] == side] for side in SIDES}
+    core = tally.Tally(
+        tuple(code for code in open_to if stands[code] in ("for", "footnote")), tuple(on["abstain"]),
+        tuple(on["declared"]), tuple(on["against"]), tuple(on["footnote"]),
+        outside=tuple(m.code for m in body.members if m.code not in open_to),
+    )  # fmt: skip
+    on["abstain"] = [*on["abstain"], *on["declared"]]
+    for test in (*procedure.tests, *procedure.quorum, *(test for grade in procedure.grades for test in grade.tests)):
+        assert met(test, procedure, body, on) == tally.meets(test, body, core), (test, body, stands)
+    assert outcome(procedure, body, on) == (not tally.failed_tests(procedure, body, core)), (procedure, body, stands)
 
 
 def play(plan: Plan, luck: Random) -> Pair:
