@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from game.tui.console_actions import EVALUATING
-from game.tui.facilitating import console_help
+from game.tui.facilitating import console_help, keys_help
+from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.evaluating import EvaluatorScreen
 from game.tui.screens.page import Page
 from game.tui.seated import SeatedApp
@@ -30,5 +31,8 @@ class EvaluatorApp(SeatedApp):
                 screen.show()
 
     def action_help(self) -> None:
-        """The page's keys."""
-        self.push_screen(Page("Help", console_help(EVALUATING)))
+        """The page's keys; after ENDEX the debrief's."""
+        if isinstance(self.screen, DebriefScreen):
+            self.push_screen(Page("Help", keys_help(self.actions_here())))
+        else:
+            self.push_screen(Page("Help", console_help(EVALUATING)))

@@ -18,6 +18,7 @@ from game.tui.control import Control
 from game.tui.ink import ACCENT, Ink
 from game.tui.opening import branch
 from game.tui.screens.console import ConsoleScreen
+from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.page import Page
 from game.tui.seated import Moved, SeatedApp
 from game.tui.widgets.sheet import Draw
@@ -42,11 +43,17 @@ class ConsoleApp(SeatedApp):
 
     def open_desk(self, *, instead: bool = False) -> None:
         """The console, before, during and after the exercise."""
-        screen = ConsoleScreen(self.desk, self.control, lambda: self.at_debrief(self.desk), self.keys)
+        screen = ConsoleScreen(self.desk, self.control, self.so_far, self.keys)
         if instead:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def so_far(self) -> DebriefScreen:
+        """The review over the console, which Esc leads back to; going back is open here at any time."""
+        screen = self.at_debrief(self.desk)
+        screen.below, screen.withheld = "the console", frozenset({"again"})
+        return screen
 
     async def on_event(self, event: events.Event) -> None:
         """As at a seat: a key on the console means that what is on it has been seen."""
@@ -74,6 +81,8 @@ class ConsoleApp(SeatedApp):
         refused = self.desk.rewind(message.n)
         if refused is not None:
             self.tell("Ruling", refused.sentence())
+        elif isinstance(self.screen, DebriefScreen):
+            self.pop_screen()
         self.show_desk()
 
     def on_branch_from(self, message: messages.BranchFrom) -> None:
@@ -92,8 +101,21 @@ class ConsoleApp(SeatedApp):
         )
 
     def action_help(self) -> None:
-        """The console's keys."""
-        self.push_screen(Page("Help", console_help(with_keys(self.keys))))
+        """The console's keys; over the review the review's."""
+        here = self.actions_here() if isinstance(self.screen, DebriefScreen) else None
+        self.push_screen(Page("Help", keys_help(here) if here else console_help(with_keys(self.keys))))
+
+
+def keys_help(actions: Sequence[Action]) -> Draw:
+    """These keys, by what they are about."""
+
+    def draw(ink: Ink) -> None:
+        for group in dict.fromkeys(one.group for one in actions):
+            ink.heading(group)
+            for one in (one for one in actions if one.group == group):
+                ink.row(one.shown_key, f"{one.title}: {one.help}.", 9, lead_style=ACCENT)
+
+    return draw
 
 
 def console_help(actions: Sequence[Action]) -> Draw:

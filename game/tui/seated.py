@@ -29,6 +29,8 @@ from game.tui.screens.seated import SeatedScreen
 from game.tui.seat_room import NoRoom, SeatRoom
 from game.view import Item
 
+OTHERS = frozenset({"again", "go-back", "branch"})
+"""Actions of the debrief that are the facilitator's, or nobody's in a room."""
 SHOWN = 3
 """Sentences of news in the line above the keys; the record page has all."""
 
@@ -148,10 +150,11 @@ class SeatedApp(StartexApp):
         return SeatedScreen(desk, self.place)
 
     def actions_here(self) -> list[Action]:
-        """The seat's own."""
+        """The seat's own; of the debrief those that are not the facilitator's."""
         if isinstance(self.screen, SeatedScreen):
             return list(self.screen.actions)
-        return super().actions_here()
+        held = self.screen.withheld if isinstance(self.screen, DebriefScreen) else frozenset[str]()
+        return [action for action in super().actions_here() if action.id not in held]
 
     def action_help(self) -> None:
         """The keys of this seat, and the ideas."""
@@ -165,6 +168,7 @@ class SeatedApp(StartexApp):
         """The debrief's screen, on the debrief made for all."""
         screen = super().at_debrief(desk)
         screen.review.debrief = self._debrief()
+        screen.withheld = OTHERS
         return screen
 
     def on_put(self, message: messages.Put) -> None:
@@ -201,6 +205,7 @@ class SeatedApp(StartexApp):
         message.prevent_default()
         name = f"{self.desk.plan.id}-debrief.md"
         self.deliver_text(io.StringIO(to_markdown(self._debrief())), save_filename=name, mime_type="text/markdown")
+        self.notify(f"The debrief goes to your own machine, as {name}.", markup=False)
 
     def set_colours(self, name: str | None) -> None:
         """For this seat, as long as the room is open."""

@@ -247,6 +247,25 @@ def test_the_debrief_on_the_console_tells_no_seed() -> None:
     assert "Seed " not in found[0]
 
 
+def test_escape_leads_from_the_review_back_to_the_console() -> None:
+    """From each of its pages; the keys at its foot say so, and its help is of the review, not of the console."""
+    for page in "1234":
+        assert "Esc to the console" in keyed(f"j {page}", asked=TABLED)[0]
+        assert "s Send" in keyed(f"j {page} escape", asked=TABLED)[0]
+    assert "s Send" in keyed("j 2 enter escape escape", asked=TABLED)[0]
+    assert "Another round" not in keyed("j r", asked=TABLED)[0]
+    told = keyed("j question_mark", asked=TABLED)[0]
+    assert "every part of the review" in told
+    assert "hold the inject" not in told
+
+
+def test_going_back_in_the_review_shows_the_console_as_it_stands_then() -> None:
+    """``z`` on a line of its journal rewinds, and the console lies open again."""
+    text = keyed("j 4 home z", asked=TABLED)[0]
+    assert "s Send" in text
+    assert "D+0 08:00" in text.splitlines()[0]
+
+
 def test_the_note_for_the_next_shift_is_a_file_too() -> None:
     """What was written for it, what is held and who sits where; a title with line breaks stays one line."""
     parts = [Section("Where it stands", ("D+0", "two\nlines")), Section("Seats", ("Greece: Bo",))]

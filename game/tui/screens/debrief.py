@@ -43,6 +43,7 @@ BACK = {
     True: "z goes back here and plays on in this journal; b plays on in a journal of its own.",
     False: "Going back opens after ENDEX, or in practice mode.",
 }
+NOT_HERE = "The facilitator can go back in this journal."
 
 
 class DebriefScreen(InTurns[None]):
@@ -64,6 +65,10 @@ class DebriefScreen(InTurns[None]):
         self._opened = set[int]()
         self.actions = with_keys(keys or {})
         self.current = 1
+        self.below = ""
+        """The screen this one lies over, to which Esc leads; "" it is the first."""
+        self.withheld = frozenset[str]()
+        """Actions that are not for whoever reads this."""
 
     def compose(self) -> ComposeResult:
         """Title, pages, one pane each, keys."""
@@ -94,6 +99,10 @@ class DebriefScreen(InTurns[None]):
         """List and sheet lie above each other where they would be too narrow side by side."""
         self.set_class(event.size.width < SLIM, "-slim")
         self.set_class(event.size.width < ABREAST, "-stacked")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is withheld has no key either."""
+        return action.replace("_", "-") not in self.withheld
 
     async def action_page(self, number: int) -> None:
         """Turn to a page, and put the cursor there."""
@@ -175,9 +184,12 @@ class DebriefScreen(InTurns[None]):
         self.query_one("#part-place" if event.option_list.id == "contents" else "#stop-place").focus()
 
     def action_to_list(self) -> None:
-        """From the reading pane back to the list beside it."""
-        if self.current in LISTS:
-            self.query_one(LISTS[self.current]).focus()
+        """From the reading pane back to the list beside it; from there to the screen below, where there is one."""
+        beside = self.query_one(LISTS[self.current]) if self.current in LISTS else None
+        if beside is not None and not beside.has_focus:
+            beside.focus()
+        elif self.below:
+            self.dismiss()
 
     async def _there(self) -> bool:
         """Is a line shown, so that going there means something? Else show them."""
@@ -203,7 +215,8 @@ class DebriefScreen(InTurns[None]):
     def _open_stop(self) -> None:
         stop, found = self.stop, self.review.scrubber
         seen = found.view_at(stop.n)
-        self.query_one("#stop", Sheet).show(scrubber.standing(found.plan, stop, seen, BACK[self.review.rewinds]))
+        back = NOT_HERE if "go-back" in self.withheld else BACK[self.review.rewinds]
+        self.query_one("#stop", Sheet).show(scrubber.standing(found.plan, stop, seen, back))
         self.query_one("#stop-place").scroll_home(animate=False)
         marks = [(mark.at, letter) for letter, mark in zip(LETTERS, self.review.courses.marks, strict=False)]
         here = found.stops.index(stop)
@@ -228,17 +241,18 @@ class DebriefScreen(InTurns[None]):
         draw(ink, self.review.plan, self.review.courses)
 
     def _keys(self, ink: Ink) -> None:
-        hidden = set() if self.current == JOURNAL and self.review.rewinds else {"go-back", "branch"}
+        hidden = self.withheld | (set() if self.current == JOURNAL and self.review.rewinds else {"go-back", "branch"})
         leading = [a for a in self.actions if a.leads and a.place in (REVIEW, EVERYWHERE) and a.id not in hidden]
-        room, fitting = ink.columns, set[str]()
+        below = f" to {self.below}  " if self.below else ""
+        room, fitting = ink.columns - len(below and "Esc" + below), set[str]()
         for action in sorted(leading, key=lambda action: LAST.index(action.id) if action.id in LAST else -1):
             room -= len(action.shown_key) + len(action.title) + 3
             fitting |= {action.id} if room >= 0 else set()
-        parts: list[Part] = []
+        parts: list[Part] = [("Esc", ACCENT), below] if below else []
         for action in leading:
             if action.id in fitting:
                 parts += [(action.shown_key, ACCENT), f" {action.title}  "]
-        words = "Enter reads, Esc back"
+        words = "Enter reads, Esc back" if not below else "Enter reads"
         if self.current in LISTS and room >= len(words):
             parts.append((words, QUIET))
         ink.line(*parts)
