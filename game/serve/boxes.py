@@ -38,7 +38,7 @@ class Boxes:
         box = self._read.running
         if box is None:
             return None
-        self._show(box, box.seconds - box.used(max(alive, self._last)), stands=True)
+        self._show(box, box.left(max(alive, self._last)), stands=True)
         return None if box.stands else self.set(stands=True)
 
     def set(self, *, stands: bool) -> SetBox | None:
@@ -61,7 +61,7 @@ class Boxes:
         elif before is not None and (box.line, box.seconds) == (before.line, before.seconds):
             self._show(box, self._clock.box_left, stands=box.stands)
         else:
-            self._show(box, box.seconds - box.used(seconds_of(entry.wall)), stands=box.stands)
+            self._show(box, box.left(seconds_of(entry.wall)), stands=box.stands)
 
     def _show(self, box: TimeBox, left: float, *, stands: bool) -> None:
         self._clock.open_box(box.title, round(left), box.about, stands=stands)

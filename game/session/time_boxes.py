@@ -1,7 +1,8 @@
 """The time boxes of an exercise as its journal tells them: what ran when, in real time. The room and its review agree.
 
 Each box of a cut begins by itself when its decision point opens, the hot wash at ENDEX; the facilitator begins, stops
-and ends any. Real time does not go back: a rewind ends the box of what is open no more, and one begun by hand after the
+and ends any. A point that opens again has what its box has left, and gives way to one that opens for the first time.
+Real time does not go back: a rewind ends the box of what is open no more, and one begun by hand after the
 line that is gone back to, and leaves every other as it runs.
 """
 
@@ -41,6 +42,8 @@ class TimeBox:
     line: int
     """The journal line that began it."""
     by_hand: bool = False
+    before: float = 0.0
+    """Seconds used at earlier openings of the same decision point: one that opens again has what was left."""
     ran: float = 0.0
     """Seconds of it that had passed when it was set last."""
     since: float | None = None
@@ -51,6 +54,10 @@ class TimeBox:
     def used(self, now: float) -> float:
         """Seconds of it that have passed at ``now``, or had when it ended."""
         return self.ran + (max(0.0, now - self.since) if self.since is not None else 0.0)
+
+    def left(self, now: float) -> float:
+        """Seconds left at ``now``, below 0 when it is over."""
+        return self.seconds - self.before - self.used(now)
 
     @property
     def stands(self) -> bool:
@@ -79,6 +86,8 @@ class TimeBoxes:
         self.stood: list[tuple[float, float]] = []
         """From when to when one stood: a break, or nobody served the room."""
         self._stopped = 0.0
+        self._again: frozenset[Id] = frozenset()
+        """Decision points that have not opened for the first time."""
         self._now = _Stood()
         self._stood = {0: self._now}
 
@@ -110,9 +119,11 @@ class TimeBoxes:
         match fact:
             case BoxSet():
                 self._set(fact, line.n, at)
-            case DecisionOpened(decision=decision):
-                waits = self.open(running)
+            case DecisionOpened(decision=decision, occurrence=occurrence):
+                first = self.running is None or not self.running.before
+                waits = self.open(running) and first
                 self._now = replace(self._now, open=self._now.open | {decision})
+                self._again = self._again | {decision} if occurrence else self._again - {decision}
                 if decision in self.minutes and not waits:
                     self._begin(decision, line.n, at)
             case DecisionClosed(decision=decision):
@@ -131,17 +142,18 @@ class TimeBoxes:
         elif box is not None and (fact.ran or fact.stands) and (box.title, box.about) == (fact.title, fact.about):
             since = None if fact.stands else at
             self._stop_or_go(box, fact, at)
-            self._now = replace(self._now, box=replace(box, seconds=fact.seconds, ran=float(fact.ran), since=since))
+            ran = max(0.0, fact.ran - box.before)
+            self._now = replace(self._now, box=replace(box, seconds=fact.seconds, ran=ran, since=since))
         else:
             self._end(at)
             since = None if fact.stands else at
-            fresh = TimeBox(fact.title, fact.about, fact.seconds, at, line, True, float(fact.ran), since)
+            fresh = TimeBox(fact.title, fact.about, fact.seconds, at, line, True, 0.0, float(fact.ran), since)
             self._now = replace(self._now, box=fresh)
 
     def _stop_or_go(self, box: TimeBox, fact: BoxSet, at: float) -> None:
         """When it stopped is told by what it had run: a host that was killed says so only when it is opened again."""
         if box.since is not None and fact.stands:
-            self._stopped = min(at, box.since + max(0.0, fact.ran - box.ran))
+            self._stopped = min(at, box.since + max(0.0, fact.ran - box.before - box.ran))
         elif box.since is None and not fact.stands:
             self.stood.append((self._stopped, at))
 
@@ -175,7 +187,8 @@ class TimeBoxes:
 
     def _begin(self, name: Id, line: int, at: float) -> None:
         self._end(at)
-        fresh = TimeBox(self.title(name), name, self.minutes[name] * 60, at, line, since=at)
+        before = sum(box.ran for box in self.past if box.about == name) if name in self._again else 0.0
+        fresh = TimeBox(self.title(name), name, self.minutes[name] * 60, at, line, before=before, since=at)
         self._now = replace(self._now, box=fresh)
 
     def _end(self, at: float) -> None:

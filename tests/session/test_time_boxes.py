@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import pytest
 
 from game.core import commands as c
+from game.core import events as e
 from game.core import plan as p
+from game.core.plan import Id
 from game.core.terms import FACILITATOR, HOUR
-from game.journal import MemoryJournal
+from game.journal import Line, MemoryJournal
 from game.session import Session
 from game.session.time_boxes import TimeBoxes, seconds_of
 from tests.session.made import CALM
@@ -136,3 +138,35 @@ def test_without_a_cut_there_are_only_boxes_set_by_hand() -> None:
 def test_wall_times(wall: str, seconds: float) -> None:
     """Seconds since 1970; a journal made by hand may have no time at all."""
     assert seconds_of(wall) == seconds
+
+
+def happened(n: int, at: float, *facts: e.Event) -> Line:
+    """A line of a journal with these facts, so many seconds after the beginning."""
+    wall = datetime.fromtimestamp(BEGAN + at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Line(n, FACILITATOR, 0, c.Advance(FACILITATOR, 0), facts, wall)
+
+
+def test_a_point_that_opens_again_has_what_was_left_and_gives_way() -> None:
+    """Closed after 5 of 20 minutes, opened again: 15 are left. One that opens for the first time takes its place, and
+    it comes after that, with what is left then.
+    """
+    read = TimeBoxes(PLAN, CUT)
+
+    def shown(at: float) -> tuple[Id, float] | None:
+        box = read.running
+        return (box.about, box.left(BEGAN + at)) if box else None
+
+    read.heed(happened(1, 0, e.DecisionOpened("tasking", 0, 99, ())))
+    read.heed(happened(2, 300, e.DecisionClosed("tasking", "adopted", "")))
+    read.heed(happened(3, 400, e.DecisionOpened("tasking", 1, 199, ())))
+    assert shown(400) == ("tasking", 900)
+    read.heed(happened(4, 500, e.BoxSet("The tasking", 1200, "tasking", 400, True)))
+    assert shown(2000) == ("tasking", 800)
+    read.heed(happened(5, 2000, e.BoxSet("The tasking", 1200, "tasking", 400, False)))
+    assert shown(2100) == ("tasking", 700)
+    assert read.stood == [(BEGAN + 500, BEGAN + 2000)]
+    read.heed(happened(6, 2100, e.DecisionOpened("relief", 0, 199, ())))
+    assert shown(2100) == ("relief", 300)
+    read.heed(happened(7, 2200, e.DecisionClosed("relief", "adopted", "")))
+    assert shown(2200) == ("tasking", 700)
+    assert [(box.about, box.ran) for box in read.past] == [("tasking", 300), ("tasking", 200), ("relief", 100)]
