@@ -37,8 +37,9 @@ ENDEX = 10 * DAY
 @st.composite
 def opening(draw: Draw, name: str) -> p.Inject:
     """The inject every drawn exercise begins with, so that there is something to decide; mostly it comes again."""
-    every = draw(st.sampled_from([2 * DAY, 3 * DAY, 0]))
-    until = draw(st.sampled_from([9 * DAY, 6 * DAY + HOUR])) if every else None  # The other is just the last minute.
+    every = draw(st.sampled_from([2 * DAY, 3 * DAY, 2 * DAY, 0]))
+    # Some end in the very minute in which it comes for the last time.
+    until = draw(st.sampled_from([9 * DAY, HOUR + 6 * DAY, HOUR + every])) if every else None
     return p.Inject(name, "The first inject", "Something happened.", HOUR, every=every, until=until, to=("chair",),
                     opens=DECISIONS)  # fmt: skip
 
@@ -115,7 +116,7 @@ def ask(luck: Random, plan: p.Plan, state: State) -> c.Command:
         return c.Advance("chair", state.now + luck.choice([1, HOUR, 3 * HOUR, 7 * HOUR, 13 * HOUR, DAY, 2 * DAY]))
     if kind < 0.34:
         return luck.choice(odd(state))
-    if kind < 0.5 and (crossing := crossings(plan, state)):
+    if kind < 0.6 and (crossing := crossings(plan, state)):
         return luck.choice(crossing)
     seat = luck.choice(["chair", "chair", "voice", "other"])
     listed = [command for command in candidates(plan, state, seat) if ruling(plan, state, command) is None]

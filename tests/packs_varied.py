@@ -58,7 +58,7 @@ def _decision(plan: p.Plan, decision: p.Decision, luck: Random) -> p.Decision:
         for offer in decision.offers
     )  # fmt: skip
     return replace(
-        decision, forum=luck.choice((*BODIES, "council", "senate", "senate")),
+        decision, forum=luck.choice((*BODIES, "council", "council", "senate")),
         responses=tuple(luck.sample(names, luck.randint(2, 4))),
         closes=luck.choice([4 * DAY, 4 * DAY, 2 * DAY, 6 * HOUR]),
         rounds=luck.choice([6, 6, 4, 1, 0]), steps=luck.choice([9, 9, 6, 2, 0]), offers=offers,
