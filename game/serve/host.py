@@ -79,6 +79,7 @@ class Opened:
         self._runner = runner
         self.door = door
         self.port = port
+        room.address = self.address
 
     @property
     def address(self) -> str:

@@ -9,6 +9,7 @@ from aiohttp import web
 from game.core.plan import Id
 from game.serve.html import Markup, form, page, tag
 from game.serve.room import SCREEN, Room
+from game.serve.station import Station
 from game.serve.tokens import new_token
 from game.serve.wire import (
     FACILITATOR_COOKIE,
@@ -70,7 +71,7 @@ async def join(request: web.Request) -> web.Response:
     if not token:
         room.guard.wrong(address)
         room.once.say(address, "a wrong code")
-        return _door("That code does not open this seat. A seat that is taken opens with its own code alone: ask the"
+        return door("That code does not open this seat. A seat that is taken opens with its own code alone: ask the"
                      " facilitator.", 403)  # fmt: skip
     answer = web.Response(status=303, headers={"Location": "/screen" if seat == SCREEN else "/"})
     cookie(answer, request, SEAT_COOKIE, token)
@@ -100,7 +101,7 @@ async def enter(request: web.Request) -> web.Response:
     if not token:
         room.guard.wrong(address)
         room.once.say(address, "a wrong facilitator's code")
-        return _door("This link was used already, or a newer one has been made. Ask for a new one where the room was"
+        return door("This link was used already, or a newer one has been made. Ask for a new one where the room was"
                      " opened.", 403)  # fmt: skip
     answer = web.Response(status=303, headers={"Location": "/facilitator"})
     cookie(answer, request, FACILITATOR_COOKIE, token)
@@ -143,7 +144,7 @@ async def terminal(request: web.Request) -> web.Response:
     station = room.hub.stations.get(seat)
     wanted = FACILITATOR if request.path == "/facilitator" else ""
     if station is None or (wanted and seat != wanted):
-        return _door("You have no seat yet: sign in first.", 403)
+        return door("You have no seat yet: sign in first.", 403)
     watched = request.query.get("watch", "") if wanted else ""
     address = f"/ws?as={wanted}" + (f"&watch={quote(watched)}" if watched in room.hub.stations else "")
     keys = [
@@ -233,18 +234,31 @@ def _people(room: Room, *, named: bool) -> Markup:
         tag(
             "tr",
             tag("th", station.title, scope="row"),
-            tag("td", station.person if named else ("taken" if room.tokens.taken(seat) else "free")),
-            tag("td", "here" if station.here else "not here"),
-            tag("td", "ready" if station.ready else "not ready"),
+            tag("td", _who(room, seat, named=named)),
+            tag("td", _how(station)),
         )
         for seat, station in room.hub.stations.items()
         if seat != FACILITATOR
     ]
-    head = tag("tr", [tag("th", title, scope="col") for title in ("Seat", "Who", "", "")])
+    head = tag("tr", [tag("th", title, scope="col") for title in ("Seat", "Who", "Ready")])
     return tag("section", tag("h2", "In the room"), tag("table", head, rows), id="people", aria_live="polite")
 
 
-def _door(words: str, status: int) -> web.Response:
+def _who(room: Room, seat: Id, *, named: bool) -> str:
+    """Who has a seat; to strangers only that somebody has."""
+    taken = room.tokens.taken(seat)
+    return (named and room.hub.stations[seat].person) or ("taken" if taken else "free")
+
+
+def _how(station: Station) -> str:
+    """What else there is to say of a seat that is taken."""
+    if not station.person:
+        return ""
+    return ("ready" if station.ready else "not yet") + (", screen open" if station.here else "")
+
+
+def door(words: str, status: int) -> web.Response:
+    """A page that says why not, and leads back."""
     body = tag("main", tag("p", words, role="alert"), tag("p", tag("a", "Back to the lobby", href="/")))
     return answer_page(page("Not in order", body, kind="lobby"), status=status)
 

@@ -12,7 +12,7 @@ from game.view.seat import Outcome
 def dial(seen: Dial) -> tuple[str, Child]:
     """A watched quantity: its name, and what it reads."""
     note = tag("small", f" ({seen.note})") if seen.note else None
-    return seen.title, [tag("strong", seen.text), f" {seen.trend}", note]
+    return seen.title, [tag("strong", seen.text), " ", tag("span", seen.trend, class_="trend"), note]
 
 
 def left(seconds: int) -> Markup:

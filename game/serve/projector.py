@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiohttp import web
 
 from game.journal import dated, effective
 from game.serve.hot_wash import hot_wash
-from game.serve.html import Markup, listed, page, tag
+from game.serve.html import Child, Markup, listed, page, tag
+from game.serve.lobby import door
 from game.serve.parts import clause, dial, left, outcome
 from game.serve.room import Room
 from game.serve.wire import page as answer_page
 from game.serve.wire import room_of, seat_of
 from game.tui.widgets import msel
 from game.view import clock
+from game.view.access import FACILITATOR
 from game.view.decision import DecisionView
 from game.view.public import PublicView, public
+from game.view.room import FreeClauseView
 
 LATEST = 3
 """Papers on the wall."""
@@ -22,6 +27,8 @@ LATEST = 3
 
 async def show(request: web.Request) -> web.Response:
     """The whole page."""
+    if not seat_of(request):
+        return door("This is the projector's page. In the lobby pick “The projector” and type the room's code.", 403)
     room = _room(request)
     body = tag("main", _part(room), id="part")
     return answer_page(page("Projector", body, scripts=("room.js", "live.js"), kind="screen"))
@@ -48,6 +55,7 @@ def _part(room: Room) -> Markup:
         tag("p", f"{seen.stamp} · {seen.date}", class_="stamp"),
         _clock(room, seen),
         _floor(room),
+        tag("p", seen.said, class_="said") if seen.said else None,
     )
     if seen.ended:
         return tag("div", head, hot_wash(hub.debrief()))
@@ -55,7 +63,9 @@ def _part(room: Room) -> Markup:
         "div",
         head,
         tag("section", tag("h2", "Situation"), listed(dial(one) for one in seen.dials), class_="dials"),
-        [_text(one) for one in seen.texts],
+        _come_in(room) if not hub.session.state.now else None,
+        [_text(one, [clause for clause in seen.clauses if clause.decision == one.id]) for one in seen.texts],
+        _body(room) if room.forum and not seen.texts else None,
         _papers(seen),
         _closed(seen),
     )
@@ -80,11 +90,30 @@ def _floor(room: Room) -> Markup | None:
     if decision is None or minute is None or decision.forum != room.forum:
         return None
     who, seconds = minute
-    return tag("p", f"{who}: ", left(seconds), class_="box")
+    return tag("p", f"{who} has the floor: ", left(seconds), class_="floor")
 
 
-def _text(seen: DecisionView) -> Markup:
-    """A file: its question, its text and who declared what."""
+def _come_in(room: Room) -> Markup:
+    """Before STARTEX: where to go, and how many are in. The code stays with the facilitator."""
+    seats = [station for seat, station in room.hub.stations.items() if seat != FACILITATOR]
+    taken, ready = sum(bool(one.person) for one in seats), sum(one.ready for one in seats)
+    return tag(
+        "section",
+        tag("h2", "Come in"),
+        tag("p", "Open ", tag("strong", room.address), " and pick a seat. The facilitator has the code."),
+        tag("p", f"{taken} of {len(seats)} seats are taken; ready: {ready}."),
+        class_="come-in",
+    )
+
+
+def _body(room: Room) -> Markup:
+    """The body put on the wall, while it has nothing to decide."""
+    body = room.hub.plan.tables.bodies[room.forum]
+    return tag("section", tag("h2", body.title), tag("p", "No question is open here now."))
+
+
+def _text(seen: DecisionView, free: Sequence[FreeClauseView]) -> Markup:
+    """A file: its question, its text with the clauses in free words that stand in it, and who declared what."""
     head = [tag("h2", seen.title), tag("p", seen.question), tag("p", f"{seen.forum}. {seen.rule}", class_="rule")]
     draft = seen.draft
     if draft is None:
@@ -97,10 +126,15 @@ def _text(seen: DecisionView) -> Markup:
         tag("h3", draft.title),
         tag("p", f"{status}; closes {seen.closes}", class_="status"),
         tag("p", draft.text),
-        tag("ol", [tag("li", clause(one)) for one in draft.clauses]),
+        tag("ol", [tag("li", clause(one)) for one in draft.clauses], [tag("li", _free(one)) for one in free]),
         [tag("h3", "Declared"), listed(declared)] if declared else None,
         class_="file",
     )
+
+
+def _free(seen: FreeClauseView) -> Child:
+    title = [tag("b", f"{seen.title}: ")] if seen.title != seen.text else []
+    return [*title, tag("span", seen.text), tag("small", f" ({seen.words})")]
 
 
 def _papers(seen: PublicView) -> Markup | None:

@@ -36,6 +36,8 @@ class Room:
     kept: Kept = field(init=False)
     forum: Id = ""
     """The body whose text the projector shows; "" none."""
+    address: str = ""
+    """What people type to come in, without any code."""
     answers: dict[Id, tuple[str, bool]] = field(default_factory=dict)
     """Seat to the last answer its plain page was given, and whether it was a ruling."""
     sockets: Counter[str] = field(default_factory=Counter)
@@ -167,6 +169,11 @@ class RoomControl:
     def set_box(self, *, stands: bool) -> SetBox | None:
         """The ask that stops the time box, or lets it go on."""
         return self._room.hub.boxes.set(stands=stands)
+
+    @property
+    def address(self) -> str:
+        """What people type to come in."""
+        return self._room.address
 
     @property
     def forum(self) -> Id:

@@ -58,6 +58,10 @@ class Control(Protocol):
         """The body whose texts are on the wall; "" none."""
 
     @property
+    def address(self) -> str:
+        """What people type to come in."""
+
+    @property
     def code(self) -> str:
         """The room's code."""
 

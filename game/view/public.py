@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.core.plan import Id, Plan
 from game.core.state import State
+from game.core.terms import FACILITATOR
 from game.view import clock
 from game.view.access import Sight
 from game.view.decision import DecisionView, decision_view
 from game.view.dials import Dial, Past, dials
 from game.view.feed import Paper, feed
+from game.view.room import FreeClauseView, free_clauses
 from game.view.seat import Outcome, outcomes
 
 NOBODY = Sight(seats=(), chairs=(), bodies=(), delegations=(), all_papers=False)
@@ -29,6 +32,10 @@ class PublicView:
     """What was sent to everybody, oldest first."""
     texts: tuple[DecisionView, ...]
     """The open files of the forum put on the wall, with what was said openly; nobody's mind, no offers."""
+    clauses: tuple[FreeClauseView, ...]
+    """In free words, of those texts; the facilitator has ruled that they stand in them."""
+    said: str
+    """What the facilitator said last to everybody, while no exercise time has passed since; "" nothing."""
     closed: tuple[Outcome, ...]
 
 
@@ -47,8 +54,16 @@ def public(plan: Plan, state: State, past: Past = (), forum: Id = "") -> PublicV
         dials=dials(plan, state, NOBODY, past),
         papers=feed(plan, state, NOBODY),
         texts=_texts(plan, state, who, forum) if forum else (),
+        clauses=tuple(one for one in free_clauses(plan, state, who) if one.stands) if forum else (),
+        said=next(_said(state), ""),
         closed=outcomes(plan, state, NOBODY),
     )
+
+
+def _said(state: State) -> Iterator[str]:
+    for item in reversed(state.room.messages):
+        if item.seat == FACILITATOR and not item.to and item.at == state.now:
+            yield item.text
 
 
 def _texts(plan: Plan, state: State, who: Sight, forum: Id) -> tuple[DecisionView, ...]:

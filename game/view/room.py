@@ -154,7 +154,7 @@ def room_view(plan: Plan, state: State, who: Sight) -> RoomView:
     """The room as these seats see it."""
     return RoomView(
         tours=tuple(_tours(plan, state, who)),
-        clauses=tuple(_clauses(plan, state, who)),
+        clauses=tuple(free_clauses(plan, state, who)),
         messages=tuple(_messages(plan, state, who)),
         writes_to=_writes_to(plan, state, who),
         explain=tuple(_explain(plan, state, who)),
@@ -208,7 +208,8 @@ RULINGS: dict[str, str] = {
 """Rulings on a free-text clause in words."""
 
 
-def _clauses(plan: Plan, state: State, who: Sight) -> Iterator[FreeClauseView]:
+def free_clauses(plan: Plan, state: State, who: Sight) -> Iterator[FreeClauseView]:
+    """The clauses in free words of the texts on the table these seats follow."""
     for decision, _ in _followed(plan, state, who):
         for clause in state.room.clauses.get(decision.id, ()):
             if not clause.gone:

@@ -265,8 +265,9 @@ def test_the_wall_counts_the_floor_of_the_body_on_it_alone() -> None:
             await seated(opened, chair, "sg")
             assert await wall.join("screen", opened.room.tokens.room) == 303
             await send(chair, "open-tour")
-            assert "Delegation of Greece: " not in (await wall.get("/screen"))[1]
+            assert "has the floor" not in (await wall.get("/screen"))[1]
             opened.room.forum = "council"
-            assert re.search(r'Delegation of Greece: <span data-left="(5\d|60)"', (await wall.get("/screen"))[1])
+            counts = r'Delegation of Greece has the floor: <span data-left="(5\d|60)"'
+            assert re.search(counts, (await wall.get("/screen"))[1])
 
     go(way)

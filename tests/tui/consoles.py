@@ -47,6 +47,7 @@ class Room:
     boxes: tuple[tuple[str, int, str], ...] = ()
     forum: str = ""
     code: str = "ABCD-EFGH"
+    address: str = "http://room.example:8472"
     people: tuple[Place, ...] = ()
     done: list[tuple[object, ...]] = field(default_factory=list)
 

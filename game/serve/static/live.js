@@ -7,6 +7,19 @@
   const address = location.pathname + "/part";
   let waiting = false;
 
+  // Nobody scrolls a wall: letters get smaller until everything stands on it, but never too small to be read.
+  function fit() {
+    const wall = document.body;
+    if (!wall.classList.contains("screen")) {
+      return;
+    }
+    wall.style.fontSize = "";
+    const natural = parseFloat(getComputedStyle(wall).fontSize);
+    for (let size = natural; size > natural * 0.6 && document.documentElement.scrollHeight > innerHeight; size -= 0.5) {
+      wall.style.fontSize = (size - 0.5) + "px";
+    }
+  }
+
   async function renew() {
     const before = place.firstElementChild ? place.firstElementChild.dataset.lines : undefined;
     const done = await Startex.renew(place, address).catch(() => false);
@@ -15,7 +28,11 @@
       live.textContent = done ? "Something is new on this page." : "Something is new; leave the field you write in to see it.";
     }
     waiting = !done;
+    fit();
   }
+
+  fit();
+  addEventListener("resize", fit);
 
   document.addEventListener("focusout", () => setTimeout(() => waiting && renew(), 50));
   Startex.listen(renew);

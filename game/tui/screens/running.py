@@ -236,7 +236,7 @@ def observe(screen: ConsoleScreen) -> None:
 def code(screen: ConsoleScreen) -> None:
     """The room's code, and a new one."""
     choices = [
-        Choice("keep", f"The code is {screen.control.code}"),
+        Choice("keep", f"The code is {screen.control.code}", screen.control.address),
         Choice("new", "Make a new one; who is in stays in"),
     ]
 

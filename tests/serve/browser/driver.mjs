@@ -94,6 +94,8 @@ const operations = {
     return text;
   },
   // Whether these words are read within so many milliseconds.
+  // Whether the whole page stands in its window, with nothing to scroll to.
+  fits: (page) => page.evaluate(() => document.documentElement.scrollHeight <= innerHeight),
   reads: async (page, words, within) => (await seen(page, [words], within)) !== null,
   // In a dialog: the cursor down to the row with these words, then a key.
   async choose(page, words, key) {

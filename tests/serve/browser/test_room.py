@@ -259,6 +259,7 @@ def test_the_first_three_injects_of_the_aegean(ready: None, tmp_path: Path) -> N
         room.table("Watch and report")
         room.objects("Area", 6, "Whose water is it?")
         room.wall.wait("as its commander sees fit.] [GR]")
+        assert room.wall.ask("fits"), "nobody scrolls a wall: the text with its declarations stands on it whole"
         room.boss.press("s")
         room.phone.wait("Attack in a European city")
         room.next_until(room.boss, "✓ D+1 14:00 January, counted")
