@@ -17,7 +17,7 @@ from game.session import Session
 from game.tui import keymap, messages, resting, themes
 from game.tui.actions import EVERYWHERE, PLAY, REVIEW, Action, bindings, with_keys
 from game.tui.desk import Desk, Stretch, key
-from game.tui.inside import lean_strips, let_go, page_text, share_sheets
+from game.tui.inside import lean_strips, let_go, page_text, share_inks, share_sheets
 from game.tui.opening import begin, branch, export, resume
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
@@ -60,6 +60,7 @@ class StartexApp(App[None]):
         let_go()
         lean_strips()
         share_sheets()
+        share_inks()
         self.choices = choices if choices is not None else keymap.load()
         self.desk = Desk(session) if session is not None else None
         self.ended_by = 0

@@ -25,12 +25,13 @@ from textual.filter import ANSIToTruecolor, LineFilter, NoColor
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.style import Style as Ink
 from textual.widgets import Static
 
 import game.tui
 from game.tui import keymap
 from game.tui.app import StartexApp
-from game.tui.inside import CACHES, STATE, lean_strips, let_go, page_text, rows, share_sheets
+from game.tui.inside import CACHES, STATE, lean_strips, let_go, page_text, rows, share_inks, share_sheets
 from game.tui.screens.page import Page
 from tests.tui.driven import begun, press, settle, walk
 
@@ -256,6 +257,21 @@ def test_apps_in_the_same_colours_share_their_style_sheets() -> None:
     assert not any(one is other for one, other in zip(first, third, strict=True))
     assert colours[0] == colours[2] != colours[4]
     assert colours[1] == colours[3] == colours[5] != colours[0]
+
+
+def test_runs_in_the_same_ink_share_it() -> None:
+    """An ink mixed twice is one object and what Textual makes of it, with its place in the text where it has one."""
+    twice = [Ink(background=BLACK, foreground=Color(9, 8, 7), bold=True) for _ in range(2)]
+    mixed, placed = (one.rich_style for one in twice), (one.rich_style_with_offset(3, 4) for one in twice)
+    plain, there = [*mixed], [*placed]
+    share_inks()
+    twice = [Ink(background=BLACK, foreground=Color(9, 8, 7), bold=True) for _ in range(2)]
+    assert [one.rich_style for one in twice] == plain
+    assert twice[0].rich_style is twice[1].rich_style
+    assert twice[0].rich_style_with_offset(3, 4) is twice[1].rich_style_with_offset(3, 4)
+    assert twice[0].rich_style_with_offset(3, 4) == there[0]
+    assert twice[0].rich_style_with_offset(3, 5).meta == {"offset": (3, 5)}
+    assert Ink(background=BLACK, foreground=Color(9, 8, 6), bold=True).rich_style != plain[0]
 
 
 def filled(strip: Strip) -> set[str]:
