@@ -17,7 +17,7 @@ from game.session import Session
 from game.tui import keymap, messages, resting, themes
 from game.tui.actions import EVERYWHERE, PLAY, REVIEW, Action, bindings, with_keys
 from game.tui.desk import Desk, Stretch, key
-from game.tui.inside import lean_strips, let_go, page_text, share_inks, share_sheets
+from game.tui.inside import lean_strips, let_go, let_lines_go, page_text, share_inks, share_sheets
 from game.tui.opening import begin, branch, export, resume
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.choose import Choice, Choose
@@ -113,6 +113,7 @@ class StartexApp(App[None]):
         else:
             screen = self.at_briefing(self.desk)
         if instead:
+            let_lines_go(self.screen)
             self.switch_screen(screen)
         else:
             self.push_screen(screen)

@@ -32,8 +32,9 @@ import game.tui
 from game.tui import keymap
 from game.tui.app import StartexApp
 from game.tui.inside import CACHES, STATE, lean_strips, let_go, page_text, rows, share_inks, share_sheets
+from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.page import Page
-from tests.tui.driven import begun, press, settle, walk
+from tests.tui.driven import LARGE, begun, press, settle, walk
 
 BLACK = Color(0, 0, 0)
 ROOM = Path(game.tui.__file__).parent
@@ -226,6 +227,28 @@ def test_a_closed_dialogs_lines_are_gone_without_a_search() -> None:
     walk(StartexApp(begun(), keymap.Choices()), way)
     assert left[0] and left[2], "while it is open its lines are there"
     assert (left[1], left[3]) == (0, 0)
+
+
+def test_a_desks_lines_are_gone_when_the_debrief_takes_its_place() -> None:
+    """At ENDEX every seat of a room has a desk that is closed: what they were drawn with does not wait for a search."""
+    session = begun()
+    left: list[int] = []
+
+    async def way(app: StartexApp, pilot: Pilot[Any]) -> None:
+        await press(pilot, ["enter"])
+        gc.collect()
+        left.append(drawn("DIALS"))
+        session.autoplay("consensus")
+        gc.disable()
+        app.open_desk(instead=True)
+        await settle(pilot)
+        left.append(drawn("DIALS"))
+        gc.enable()
+        assert isinstance(app.screen, DebriefScreen)
+
+    walk(StartexApp(session, keymap.Choices()), way, LARGE)
+    assert left[0]
+    assert left[1] == 0
 
 
 def drawn(words: str) -> int:
