@@ -17,7 +17,7 @@ def room_words(plan: Plan, command: c.RoomCommand) -> str:
         case c.MoveDeadline(decision=decision, closes=closes):
             return f"move the deadline of {names.decision(plan, decision)} to {clock.stamp(plan, closes)}"
         case c.Adjust(indicator=indicator, by=by, reason=reason):
-            return f"adjust {indicator} by {by:+d}: {reason}"
+            return f"adjust {names.indicator(plan, indicator)} by {by:+d}: {reason}"
         case c.DeclareOutcome(decision=decision, response=response, reason=reason):
             what = names.response(plan, response) if response else "nothing stands"
             return f"declare the outcome of {names.decision(plan, decision)}: {what} ({reason})"

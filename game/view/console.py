@@ -33,6 +33,7 @@ class MselLine:
     planned_at: Minute | None
     """When its next occurrence comes by the clock, also while it is held; None: by no clock, or not any more."""
     planned: str
+    """The stamp of that; of one that was left out, of when it was planned. "" none."""
     actual: tuple[str, ...]
     """Stamps of its deliveries."""
     owed: bool
@@ -149,14 +150,16 @@ def _place(plan: Plan, state: State, inject: Inject) -> Minute:
 
 def _line(plan: Plan, state: State, inject: Inject) -> MselLine:
     planned = _planned(state, inject)
+    status = _status(state, inject, planned)
+    when = planned if planned is not None or status != "passed" else inject.at
     return MselLine(
         inject=inject.id,
         title=inject.title,
         kind=inject.kind,
         to=tuple(names.holder(plan, to) for to in inject.to),
-        status=_status(state, inject, planned),
+        status=status,
         planned_at=planned,
-        planned=clock.stamp(plan, planned) if planned is not None else "",
+        planned=clock.stamp(plan, when) if when is not None else "",
         actual=tuple(clock.stamp(plan, at) for at in state.made.get(inject.id, ())),
         owed=inject.id in state.room.owed,
         opens=tuple(names.decision(plan, name) for name in inject.opens),

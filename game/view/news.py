@@ -95,7 +95,7 @@ def _sentences(plan: Plan, who: Sight, event: e.Event, table: Mapping[Id, Id]) -
             yield from _own(plan, who, event)
         case e.Learned() | e.OfferMade() | e.PledgeGiven() | e.PledgeSettled():
             yield from _dealing(plan, who, event)
-        case _ if isinstance(event, (*e.ROOM_EVENTS, e.OfferDeclined, e.SilenceLeaked)):
+        case _ if isinstance(event, (*e.ROOM_EVENTS, e.InjectPassed, e.OfferDeclined, e.SilenceLeaked)):
             yield from room_sentences(plan, who, event)
         case _:
             yield from _file(plan, who, event, table)

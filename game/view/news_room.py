@@ -10,6 +10,8 @@ from game.view import clock, names
 from game.view.access import Sight, follows, reaches
 from game.view.room import RULINGS
 
+SKIPPED = "skipped"
+"""Why an inject was not delivered, where the facilitator left it out."""
 Sentence = tuple[str, Id, str]
 """(kind, subject, text)."""
 
@@ -17,8 +19,8 @@ Sentence = tuple[str, Id, str]
 def room_sentences(plan: Plan, who: Sight, event: e.Event) -> Iterator[Sentence]:
     """What a fact of the room says to these seats."""
     match event:
-        case e.InjectHeld() | e.InjectReleased() | e.InjectMoved() | e.InjectWaits() | e.Adjusted():
-            if who.runs:
+        case e.InjectHeld() | e.InjectReleased() | e.InjectMoved() | e.InjectWaits() | e.InjectPassed() | e.Adjusted():
+            if who.runs and getattr(event, "why", SKIPPED) == SKIPPED:
                 yield "note", "", _behind(plan, event)
         case e.InjectWritten():
             if reaches(who, event.to):
@@ -56,8 +58,10 @@ def _behind(plan: Plan, event: e.Event) -> str:
             return f"Moved to {clock.stamp(plan, to)}: {names.inject(plan, inject)}."
         case e.InjectWaits(inject=inject):
             return f"Would have come, and is held: {names.inject(plan, inject)}."
+        case e.InjectPassed(inject=inject):
+            return f"Left out: {names.inject(plan, inject)}."
         case e.Adjusted(indicator=indicator, by=by, reason=reason):
-            return f"Set by hand: {indicator} {by:+d} ({reason})."
+            return f"Set by hand: {names.indicator(plan, indicator)} {by:+d} ({reason})."
         case _:
             return ""
 

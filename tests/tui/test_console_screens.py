@@ -266,6 +266,35 @@ def test_going_back_in_the_review_shows_the_console_as_it_stands_then() -> None:
     assert "D+0 08:00" in text.splitlines()[0]
 
 
+def test_the_cursor_stays_on_what_was_held_or_left_out() -> None:
+    """So the same key lets it go again, and touches nothing else; a line that was left out keeps its time."""
+    asked = keyed("h h", asked=BEGUN)[1]
+    assert [type(one) for one in asked] == [c.HoldInject, c.ReleaseInject]
+    assert len({one.inject for one in asked if isinstance(one, c.HoldInject | c.ReleaseInject)}) == 1
+    text = keyed("k", asked=BEGUN)[0]
+    assert "Left out: " in text
+    line = next(row for row in text.splitlines() if row.lstrip().startswith("x "))
+    assert "no time" not in line and "D+" in line
+
+
+def test_declared_positions_stand_beside_what_the_briefs_would_mind() -> None:
+    """The console shows what people said as said, and a stance as what it would be."""
+    objecting = (*TABLED, c.TakePosition("gr", "tasking", Stand.OBJECT, why="Whose water?"))
+    text = keyed("", asked=objecting)[0]
+    said, mind = text.index("Declared:"), text.index("Would mind, by their briefs")
+    assert said < text.index("objects: Whose water?") < mind
+    assert "(people)" not in text
+
+
+def test_no_deadline_is_offered_that_has_passed() -> None:
+    """Shortening goes no further back than now; time is not let run past ENDEX."""
+    late = (*TABLED, c.MoveDeadline(FACILITATOR, "tasking", 13 * HOUR))
+    text = keyed("e", asked=late)[0]
+    assert "1 hour less" in text
+    assert "6 hours less" not in text
+    assert "D+-" not in text
+
+
 def test_the_note_for_the_next_shift_is_a_file_too() -> None:
     """What was written for it, what is held and who sits where; a title with line breaks stays one line."""
     parts = [Section("Where it stands", ("D+0", "two\nlines")), Section("Seats", ("Greece: Bo",))]

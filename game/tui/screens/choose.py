@@ -30,6 +30,8 @@ class Choice:
     """What is said of it while the cursor is on it."""
     closed: str = ""
     """Why it is not in order; "" it is."""
+    key: str = ""
+    """The key that takes it, where each has one of its own."""
 
 
 class Choose(Dialog[str]):
@@ -77,16 +79,16 @@ def draw_choice(choice: Choice) -> Draw:
     """A choice as one entry of a list."""
 
     def draw(ink: Ink) -> None:
-        lead = "– " if choice.closed else "  "
+        lead = ("– " if choice.closed else "  ") + (f"{choice.key}  " if choice.key else "")
         style = QUIET if choice.closed else ""
         room = ink.columns - width(lead) - width(shown(choice.note)) - 2
         if width(shown(choice.label)) <= room:
             gap = " " * (room - width(shown(choice.label)) + 2)
             ink.line((lead + shown(choice.label), style), gap, (shown(choice.note), QUIET))
         else:
-            ink.text(f"{lead}{shown(choice.label)}", 0, 2, style=style)
+            ink.row(lead, shown(choice.label), width(lead), style=style, lead_style=style)
             if choice.note:
-                ink.text(choice.note, 4, style=QUIET)
+                ink.text(choice.note, width(lead) + 2, style=QUIET)
 
     return draw
 

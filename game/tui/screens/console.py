@@ -82,9 +82,13 @@ class ConsoleScreen(Screen[None]):
         self.set_interval(BEAT, self.show_clock)
 
     def show(self) -> None:
-        """Draw everything from the present view. The cursor follows what comes next, where it lay on that."""
+        """Draw everything from the present view. The cursor follows what comes next, where it lay on that.
+
+        It stays on what was held or left out by hand: the same key there lets it go again.
+        """
         listed, ahead = self.query_one("#msel", Choices), self.excon.next_inject
-        follows = listed.chosen == self._ahead
+        aside = any(line.inject == self._ahead and line.status in ("held", "passed") for line in self.excon.msel)
+        follows = listed.chosen == self._ahead and not aside
         listed.show(msel.entries(self.excon))
         if follows and ahead != self._ahead:
             listed.turn_to(ahead)

@@ -23,10 +23,7 @@ class Quick(Choose):
     HINT = "its key takes it, or ↑ ↓ and Enter · Esc leaves"
 
     def __init__(self, title: str, choices: Sequence[Choice], at: str = "", lead: Draw | None = None) -> None:
-        keyed = [
-            replace(one, label=f"{KEYS[n]}  {one.label}" if n < len(KEYS) else f"   {one.label}")
-            for n, one in enumerate(choices)
-        ]
+        keyed = [replace(one, key=KEYS[n] if n < len(KEYS) else " ") for n, one in enumerate(choices)]
         super().__init__(title, keyed, at, lead)
 
     def on_key(self, event: Key) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PACES = (0, 1, 10, 60, 4 * HOUR, 12 * HOUR, DAY, 3 * DAY)
 """Exercise minutes per real minute that can be chosen."""
 LENGTHS = (10, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY)
+SHIFTS = (HOUR, 6 * HOUR, DAY, 3 * DAY, -HOUR, -6 * HOUR, -DAY)
+"""By how much a deadline can be moved; never to before now."""
 BOXES = (1, 2, 5, 10, 15, 20, 30, 45)
 EVERYBODY = ""
 
@@ -126,8 +128,9 @@ def length(screen: ConsoleScreen) -> None:
     """So much time at once; or ENDEX."""
     now = screen.desk.session.state.now
     acts = [
-        Act(clock.spoken(one), partial(screen.control.advance, now + one), stamp(screen, now + one)) for one in LENGTHS
-    ]
+        Act(clock.spoken(one), partial(screen.control.advance, now + one), stamp(screen, now + one))
+        for one in LENGTHS if now + one < screen.desk.plan.endex
+    ]  # fmt: skip
     acts.append(Act("ENDEX now: the hot wash goes on the projector", lambda: put(screen, c.End(FACILITATOR)),
                     more="z goes back to before it, as after every act of yours."))  # fmt: skip
     ask_act(screen, "Let time pass at once", acts)
@@ -177,7 +180,7 @@ def deadline(screen: ConsoleScreen) -> None:
     choices = [
         Choice(f"{one.id}={one.closes_at + by}", f"{one.title}: {clock.spoken(abs(by))} {'more' if by > 0 else 'less'}",
                stamp(screen, one.closes_at + by))
-        for one in screen.desk.view.decisions for by in (6 * HOUR, DAY, 3 * DAY, -6 * HOUR, -DAY)
+        for one in screen.desk.view.decisions for by in SHIFTS if one.closes_at + by > screen.desk.session.state.now
     ]  # fmt: skip
 
     def taken(found: str) -> None:

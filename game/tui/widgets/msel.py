@@ -72,8 +72,9 @@ def entries(console: Console) -> list[Entry]:
 def _msel(line: MselLine) -> Draw:
     def draw(ink: Ink) -> None:
         glyph, word = STATUS[line.status]
-        when = ", ".join(line.actual) or line.planned or "no time"
-        planned = f" (planned {line.planned})" if line.actual and line.planned else ""
+        came = ", ".join(line.actual)
+        when = line.planned or came or "no time"
+        planned = f" (came {came})" if came and line.planned else ""
         lead = f" {glyph} {pad(when, 11)} "
         room = ink.columns - width(lead) - width(word) - 2
         quiet = line.status in ("delivered", "passed")
@@ -150,11 +151,17 @@ def _decision(ink: Ink, decision: DecisionView, console: Console) -> None:
         ink.text("No text is on the table.", style=QUIET)
         return
     ink.text(f"{draft.title}: {draft.words}{', until ' + draft.silence_ends if draft.silence_ends else ''}.")
-    for line in console.stances:
-        if line.decision == decision.id and line.band in ("objects", "asks"):
-            held = " (people)" if line.people else ""
-            why = f": {'; '.join(line.why)}" if line.why else ""
-            ink.row(line.code, f"{line.word}{held}{why}", 4, lead_style=STRONG)
+    declared = [line for line in decision.board if line.declared]
+    if declared:
+        ink.text("Declared:", style=QUIET)
+    for said in declared:
+        ink.row(said.code, said.declared, 4, lead_style=STRONG)
+    minding = [one for one in console.stances if one.decision == decision.id and one.band in ("objects", "asks")]
+    if minding:
+        ink.text("Would mind, by their briefs (stylised):", style=QUIET)
+    for line in minding:
+        why = f": {'; '.join(line.why)}" if line.why else ""
+        ink.row(line.code, f"{line.word}{why}", 4, lead_style=STRONG)
 
 
 def _clauses(ink: Ink, seen: SeatView) -> None:
