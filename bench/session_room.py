@@ -34,6 +34,8 @@ class Client:
     """Bytes of terminal output so far."""
     answers: dict[str, asyncio.Future[float]] = field(default_factory=dict)
     """The client's name of an ask to when its answer came."""
+    refused: int = 0
+    """Answers that were rulings."""
     task: asyncio.Task[None] | None = None
 
     async def read(self) -> None:
@@ -46,6 +48,7 @@ class Client:
             elif message.type is aiohttp.WSMsgType.TEXT:
                 kind, about = json.loads(message.data)
                 if kind == "answer":
+                    self.refused += "n" not in about or not about["n"]
                     self.answers[about["name"]].set_result(time.perf_counter())
 
     async def type(self, text: str) -> None:
