@@ -215,7 +215,7 @@ async def _sweep(hub: Hub) -> None:
     while True:
         await asyncio.sleep(EVERY)
         stations = hub.stations.values()
-        broom.tidy(min(one.idle for one in stations), sum(one.app is not None for one in stations))
+        broom.tidy(min(one.idle for one in stations), [one.screen for one in stations if one.screen is not None])
 
 
 def _welcome(opened: Opened, talk: Talk) -> None:

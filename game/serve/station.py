@@ -65,6 +65,12 @@ class Station:
         """Seconds since the person last asked anything, or came; 0 while nobody is here."""
         return max(0.0, self.now() - self.acted_at) if self.here else 0.0
 
+    @property
+    def screen(self) -> object | None:
+        """The screen this seat has, without what lies over it; None while there is none."""
+        stack = self.app.screen_stack if self.app is not None and self.app.is_running else []
+        return next(iter(stack[1:]), None)
+
     def acted(self) -> None:
         """The person has asked something, and it was in order."""
         self.acted_at = self.now()

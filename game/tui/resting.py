@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import weakref
+from collections.abc import Collection
 
 YOUNG = 7_000
 """In a room: new objects after which the young ones are looked through, which takes a millisecond or two."""
@@ -27,11 +29,11 @@ ROOM = NEVER + 1
 REST = 1.0
 """Seconds without a key in the whole room after which it rests."""
 LONG_REST = 3.0
-"""Seconds without a key after which a room also looks through what was put by: a desk that ENDEX has closed, a dialog
-that was open then.
-"""
+"""Seconds without a key after which a room also looks through what was put by: a dialog may have been open then."""
 SETTLES = 60
 """Looks between two such."""
+CLOSED = 6
+"""Screens closed after which it is looked through however busy the room: at ENDEX all desks are closed at once."""
 LATEST = 10
 """Looks a restless room may put the search off: by then a key waits for it rather than memory grow."""
 FULL = 4
@@ -81,22 +83,24 @@ class RoomBroom:
     """Tidies for a room of many screens: when nobody types, or at the latest after ``LATEST`` looks."""
 
     def __init__(self) -> None:
-        self._screens = 0
+        self._put_by: weakref.WeakSet[object] = weakref.WeakSet()
+        """Screens that were there when what is there was put by."""
         self._put_off = 0
         self._settled = 0
-        """Looks since everything was looked through and put by."""
+        """Looks since then."""
 
-    def tidy(self, quiet: float, screens: int) -> bool:
+    def tidy(self, quiet: float, screens: Collection[object]) -> bool:
         """Look for waste, if something was made and the room rests; whether that was done.
 
-        ``quiet``: seconds since the last key of anybody. ``screens`` drawn now: when there are more of them than ever,
-        they are put by, because a seat's screen stays.
+        ``quiet``: seconds since the last key of anybody. ``screens`` that the seats have now, dialogs over them left
+        out: new ones are put by, because they stay; when some have gone, what was put by is looked through too.
         """
         young, older, full = gc.get_count()
         if gc.get_threshold()[2] != ROOM:
             return False
         self._settled += 1
-        if quiet >= LONG_REST and self._settled >= SETTLES:
+        gone = sum(one not in screens for one in self._put_by)
+        if gone >= CLOSED or (quiet >= LONG_REST and (gone or self._settled >= SETTLES)):
             gc.unfreeze()
             self._settle(screens)
             return True
@@ -106,13 +110,14 @@ class RoomBroom:
         if quiet < REST and self._put_off < LATEST and full < FULL:
             return False
         self._put_off = 0
-        if screens > self._screens:
+        if any(one not in self._put_by for one in screens):
             self._settle(screens)
         else:
             gc.collect()
         return True
 
-    def _settle(self, screens: int) -> None:
+    def _settle(self, screens: Collection[object]) -> None:
         gc.collect()
         gc.freeze()
-        self._screens, self._settled, self._put_off = screens, 0, 0
+        self._put_by = weakref.WeakSet(screens)
+        self._put_off = self._settled = 0

@@ -11,6 +11,18 @@ import pytest
 from game.tui import resting, steady
 
 
+class Ring:
+    """Something only a search lets go."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+DESKS = tuple(Ring() for _ in range(resting.CLOSED + 3))
+"""As many screens of seats as there are, each only itself."""
+ONE = DESKS[:1]
+
+
 @pytest.fixture(autouse=True)
 def usual() -> Iterator[None]:
     """The search as it was, whatever a test makes of it."""
@@ -78,10 +90,10 @@ def test_a_room_is_tidied_when_nobody_types() -> None:
     broom = resting.RoomBroom()
     made = [[number] for number in range(resting.ENOUGH * 2)]
     assert not resting.Broom().tidy()
-    assert not broom.tidy(quiet=0.2, screens=1)
-    assert broom.tidy(quiet=resting.REST, screens=1)
+    assert not broom.tidy(quiet=0.2, screens=ONE)
+    assert broom.tidy(quiet=resting.REST, screens=ONE)
     more = [[number] for number in range(resting.ENOUGH * 2)]
-    assert [broom.tidy(quiet=0.0, screens=1) for _ in range(resting.LATEST)].count(True) == 1, len(made + more)
+    assert [broom.tidy(quiet=0.0, screens=ONE) for _ in range(resting.LATEST)].count(True) == 1, len(made + more)
 
 
 def test_a_rooms_screens_are_put_by_when_they_come_and_nothing_is_later() -> None:
@@ -89,13 +101,13 @@ def test_a_rooms_screens_are_put_by_when_they_come_and_nothing_is_later() -> Non
     steady(room=True)
     broom = resting.RoomBroom()
     first = [[number] for number in range(resting.ENOUGH * 2)]
-    assert broom.tidy(quiet=5, screens=2)
+    assert broom.tidy(quiet=5, screens=DESKS[:2])
     settled = gc.get_freeze_count()
     second = [[number] for number in range(resting.ENOUGH * 2)]
-    assert broom.tidy(quiet=5, screens=2)
+    assert broom.tidy(quiet=5, screens=DESKS[:2])
     assert gc.get_freeze_count() <= settled, len(first + second)
     third = [[number] for number in range(resting.ENOUGH * 2)]
-    assert broom.tidy(quiet=5, screens=3)
+    assert broom.tidy(quiet=5, screens=DESKS[:3])
     assert gc.get_freeze_count() >= settled + len(third)
 
 
@@ -104,18 +116,11 @@ def test_a_restless_room_is_tidied_sooner_when_much_was_made() -> None:
     steady(room=True)
     broom = resting.RoomBroom()
     made: list[list[int]] = []
-    assert not broom.tidy(quiet=0.0, screens=0)
+    assert not broom.tidy(quiet=0.0, screens=[])
     while gc.get_count()[2] < resting.FULL:
         made.append([len(made)])
-    assert broom.tidy(quiet=0.0, screens=0)
+    assert broom.tidy(quiet=0.0, screens=[])
     assert gc.get_count()[2] == 0
-
-
-class Ring:
-    """Something only a search lets go."""
-
-    def __init__(self) -> None:
-        self.me = self
 
 
 def test_after_a_long_rest_what_was_put_by_is_looked_through_too() -> None:
@@ -123,15 +128,34 @@ def test_after_a_long_rest_what_was_put_by_is_looked_through_too() -> None:
     steady(room=True)
     broom, ring = resting.RoomBroom(), Ring()
     made = [[number] for number in range(resting.ENOUGH * 2)]
-    assert broom.tidy(quiet=5, screens=1)
+    assert broom.tidy(quiet=5, screens=ONE)
     gone = weakref.ref(ring)
     del ring
     for _ in range(resting.SETTLES):
         more = [[number] for number in range(resting.ENOUGH * 2)]
-        broom.tidy(quiet=resting.REST, screens=1)
+        broom.tidy(quiet=resting.REST, screens=ONE)
     assert gone() is not None, f"put by with {len(made + more)} others"
     put_by = gc.get_freeze_count()
-    assert broom.tidy(quiet=resting.LONG_REST, screens=1)
+    assert broom.tidy(quiet=resting.LONG_REST, screens=ONE)
     assert gone() is None
     assert gc.get_freeze_count() > put_by - 100, "what is still there is put by again"
-    assert not broom.tidy(quiet=resting.LONG_REST, screens=1), "and not looked through again so soon"
+    assert not broom.tidy(quiet=resting.LONG_REST, screens=ONE), "and not looked through again so soon"
+
+
+def test_desks_that_are_closed_are_looked_for_at_once() -> None:
+    """When many screens go at once, as at ENDEX, not even a busy room keeps them; a single one waits for a rest."""
+    steady(room=True)
+    broom = resting.RoomBroom()
+    desks = [Ring() for _ in range(resting.CLOSED + 3)]
+    gone = [weakref.ref(one) for one in desks]
+    made = [[number] for number in range(resting.ENOUGH * 2)]
+    assert broom.tidy(quiet=resting.REST, screens=desks)
+    del desks[0]
+    assert not broom.tidy(quiet=0.0, screens=desks)
+    assert gone[0]() is not None, f"put by with {len(made)} others"
+    assert broom.tidy(quiet=resting.LONG_REST, screens=desks)
+    assert gone[0]() is None
+    del desks[: resting.CLOSED]
+    assert broom.tidy(quiet=0.0, screens=desks)
+    assert [one() is None for one in gone] == [True] * (resting.CLOSED + 1) + [False] * 2
+    assert not broom.tidy(quiet=0.0, screens=desks)
