@@ -213,7 +213,7 @@ def adopted_twice(room: Room) -> None:
     room.tmux.keys("Enter")
     room.tmux.shows("“One timetable for all” is adopted")
     room.boss.press("y")
-    room.boss.choose("time runs to D+0 11:00")
+    room.boss.choose("Time runs to D+0 11:00")
     room.chair.wait("under silence until")
     room.next_until(room.wall, "One timetable for all is adopted")
 
