@@ -141,6 +141,10 @@ def play(plan: p.Plan, number: int, most: int) -> Played:
     return plan, begin, lines
 
 
-def facilitated(most: int = 50) -> st.SearchStrategy[Played]:
-    """Random facilitated playthroughs of random plans."""
-    return st.builds(play, plans(), st.integers(0, 2**32 - 1), st.integers(most // 2, most))
+def several(most: int = 50) -> st.SearchStrategy[tuple[Played, ...]]:
+    """A random plan dealt anew and played four times: drawing one costs more than playing it."""
+
+    def four(plan: p.Plan, number: int) -> tuple[Played, ...]:
+        return tuple(play(plan, number + n, most - 8 * n) for n in range(4))
+
+    return st.builds(four, plans(), st.integers(0, 2**32 - 5))

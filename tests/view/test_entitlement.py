@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import fields, replace
 
@@ -21,8 +22,8 @@ from tests.core.test_journal_laws import lawful
 from tests.packs import Played
 from tests.view.entitled import ALL, NOTHING, Watcher, seen, told
 
-entitled = settings(lawful, max_examples=8)
-"""Packs for each law; every one is played six times."""
+entitled = settings(lawful, max_examples=int(os.environ.get("STARTEX_ENTITLED_EXAMPLES", "8")))
+"""Packs for each law, every one played six times; more by the environment, for a night's run."""
 SEATS = st.sampled_from(packs.SEATS)
 numbers = st.integers(-500, 500)
 
