@@ -238,7 +238,7 @@ def broken_and_mended(room: Room) -> None:
 def reviewed(room: Room) -> None:
     """ENDEX: the hot wash is on the wall and at every seat."""
     room.boss.press("g")
-    room.boss.choose("3 days")
+    room.boss.choose("ENDEX now")
     room.wall.wait("At a glance")
     room.wall.wait("Whom did you not ask, and how did you find out?")
     picture(room.wall, "hot-wash")
