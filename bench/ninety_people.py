@@ -29,7 +29,7 @@ HIDDEN = re.compile(r'type="hidden" name="([a-z]+)" value="([^"]*)"')
 MARK = re.compile(r'name="mark" value="([0-9a-f]+)"')
 WITHIN = 30.0
 """Seconds that pass on the machine while a client waits for what should come at once."""
-PACE = (90.0, 240.0)
+PACE = (120.0, 280.0)
 """Real seconds between two acts of one person: talking, reading, waiting for the others."""
 WORDS = {
     "note": "Ask the capital before the next round.",
