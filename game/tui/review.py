@@ -9,11 +9,16 @@ from game.debrief.course import Courses, courses
 from game.debrief.page import page
 from game.session import Session
 from game.tui.blocks import Section, sections
+from game.tui.last import Last
 from game.tui.scrub import Scrubber
 from game.view import clock
 
 HOT_WASH = ("At a glance", "Lives", "Law", "What was decided", "Turning points", "Questions for the hot wash")
 """Parts of the debrief that are talked about at once, while the room is still warm."""
+
+
+SECTIONS = Last(lambda debrief: tuple(sections(page(debrief))))
+COURSES = Last(courses)
 
 
 class Review:
@@ -34,12 +39,12 @@ class Review:
     @cached_property
     def parts(self) -> tuple[Section, ...]:
         """The debrief cut into its parts."""
-        return sections(page(self.debrief))
+        return SECTIONS(self.debrief)
 
     @cached_property
     def courses(self) -> Courses:
         """What the charts are drawn from."""
-        return courses(self.plan, self._lines)
+        return COURSES(self.plan, self._lines)
 
     @cached_property
     def scrubber(self) -> Scrubber:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.core import commands as c
 from game.core.plan import Id, Plan
@@ -11,6 +12,7 @@ from game.core.state import State
 from game.core.terms import Minute
 from game.journal import Entry, Header, Line, dated, effective, fresh, states
 from game.journal.renamed import in_todays_names
+from game.tui.last import Last
 from game.view import Item, SeatView, clock, names, news, view
 from game.view.asks import words_of
 
@@ -37,6 +39,31 @@ class Stop:
     """A rewind took it back."""
 
 
+STOP = lru_cache(4096)(Stop)
+"""Most stops are the same for every seat of a room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is the same for whoever goes through a journal."""
+
+    states: tuple[State, ...]
+    """The state after each entry, from before the first."""
+    words: dict[int, str]
+    """Number of a line to what was asked."""
+    stamps: tuple[str, ...]
+    """The time after each entry."""
+
+
+def _told(plan: Plan, lines: tuple[Entry, ...], start: State) -> Told:
+    found = states(lines, start)
+    words = {line.n: words_of(plan, line.asked) for line in lines if isinstance(line, Line)}
+    return Told(found, words, tuple(clock.stamp(plan, state.now) for state in found))
+
+
+TOLD = Last(_told)
+
+
 class Scrubber:
     """The stops of a journal and the view at each. Reads the journal once, as it is when made."""
 
@@ -47,7 +74,8 @@ class Scrubber:
         self.plan = plan
         self.lines = in_todays_names(plan, lines)
         self.seats = seats
-        self._states: tuple[State, ...] = states(self.lines, fresh(header))
+        self._told = TOLD(plan, tuple(self.lines), fresh(header))
+        self._states = self._told.states
         self.stops = tuple(self._stops(all_seats))
 
     def view_at(self, n: int) -> SeatView:
@@ -67,8 +95,8 @@ class Scrubber:
             else:
                 words = f"back to where it stood after line {entry.rewound}"
                 at = self._states[entry.n].now
-                stamp, who = clock.stamp(self.plan, at), self._seat(entry.seat)
-                stop = Stop(entry.n, at, stamp, who, entry.seat, words, words, (), struck=False)
+                stamp, who = self._told.stamps[entry.n], self._seat(entry.seat)
+                stop = STOP(entry.n, at, stamp, who, entry.seat, words, words, (), struck=False)
             if stop is not None:
                 yield stop
 
@@ -80,11 +108,11 @@ class Scrubber:
         if (ran and not said) or (foreign and not all_seats):
             return None
         at = self._states[line.n].now
-        words = said[0] if ran else words_of(self.plan, line.asked)
+        words = said[0] if ran else self._told.words[line.n]
         who = "" if ran or isinstance(line.asked, c.Start) else self._seat(line.seat)
         title = self._title(items) if ran else words
-        said, stamp = said[1:] if ran else said, clock.stamp(self.plan, at)
-        return Stop(line.n, at, stamp, who, line.seat, title, words, said, line.n not in standing)
+        said, stamp = said[1:] if ran else said, self._told.stamps[line.n]
+        return STOP(line.n, at, stamp, who, line.seat, title, words, said, line.n not in standing)
 
     def _title(self, items: Sequence[Item]) -> str:
         """The thing of most weight that a stretch of time brought: a decision, else an inject, else what came first."""

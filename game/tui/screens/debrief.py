@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -223,7 +224,7 @@ class DebriefScreen(InTurns[None]):
         self.query_one("#strip", Sheet).show(scrubber.strip(found.stops, here, marks, self.review.ends))
 
     def _stops(self) -> list[Entry]:
-        return [Entry(str(n), scrubber.in_list(stop)) for n, stop in enumerate(self.review.scrubber.stops)]
+        return [_listed(n, stop) for n, stop in enumerate(self.review.scrubber.stops)]
 
     def _top(self) -> Draw:
         found = self.review
@@ -256,6 +257,12 @@ class DebriefScreen(InTurns[None]):
         if self.current in LISTS and room >= len(words):
             parts.append((words, QUIET))
         ink.line(*parts)
+
+
+@lru_cache(4096)
+def _listed(n: int, stop: Stop) -> Entry:
+    """A stop in the list; the same for every seat of a room to which it is the same."""
+    return Entry(str(n), scrubber.in_list(stop))
 
 
 def _title(title: str) -> Draw:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual.content import Content
+from textual.cache import LRUCache
+from textual.content import Content, Span
 from textual.events import Resize
 from textual.style import Style
 from textual.widgets import OptionList
@@ -139,7 +140,16 @@ class Choices(OptionList):
         self.set_options(Option(_drawn(entry, columns), disabled=entry.heading) for entry in self._entries)
 
 
+DRAWN: LRUCache[tuple[str, tuple[Span, ...]], Content] = LRUCache(2048)
+"""Entries as drawn, to be shared: in a room 24 seats have the same journal before them, and it is long."""
+
+
 def _drawn(entry: Entry, columns: int) -> Content:
     ink = Ink(columns)
     entry.draw(ink)
-    return ink.content()
+    made = ink.content()
+    key = (made.plain, tuple(made.spans))
+    found = DRAWN.get(key)
+    if found is None:
+        found = DRAWN[key] = made
+    return found
