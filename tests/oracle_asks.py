@@ -96,9 +96,11 @@ def take_position(record: Record, command: c.TakePosition) -> None:
     point = record.points[decision.id]
     code = next(s.delegation for s in record.plan.seats if s.id == command.seat)
     file = point["file"]
+    silent, earlier = file["status"] == "under-silence", point["positions"].get(code)
+    openly = earlier["before"] if earlier and earlier["silent"] else earlier
     point["positions"][code] = {
         "stand": str(command.stand), "slot": command.slot, "declared": command.declared, "why": command.why,
-        "at": record.now, "silent": file["status"] == "under-silence",
+        "at": record.now, "silent": silent, "before": openly if silent else None,
     }  # fmt: skip
     in_forum = code in codes_of(body_of(record, decision.forum))
     against = file["status"] == "under-silence" and command.stand == "object" and in_forum

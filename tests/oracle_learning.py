@@ -64,7 +64,9 @@ def declared(record: Record, decision: Decision, seat: str, code: str, how: str)
     point = record.points[decision.id]
     position, forum = point["positions"].get(code), body_of(record, decision.forum)
     presides = any(chairs(record, s, forum) for s in record.plan.seats if s.id == seat)
-    if position is None or (position["silent"] and not presides):
+    if position and position["silent"] and not presides:
+        position = position["before"]
+    if position is None:
         return
     told = {"depth": 1, "band": SHOWS[position["stand"]], "concerns": [], "short": NOT_TOLD, "flexible": 0}
     know(record, decision, seat, code, draft_of(point), told, how)

@@ -139,17 +139,7 @@ def _core_point(point: Any) -> dict[str, Any]:
     found = {name: getattr(point, name) for name in POINT}
     found["breaks"], found["moved"], found["private"] = dict(point.breaks), dict(point.moved), dict(point.private)
     found["fallen"], found["leaked"] = list(point.fallen), {k: list(by) for k, by in point.leaked.items()}
-    found["positions"] = {
-        code: {
-            "stand": str(p.stand),
-            "slot": p.slot,
-            "declared": p.declared,
-            "at": p.at,
-            "why": p.why,
-            "silent": p.silent,
-        }
-        for code, p in point.positions.items()
-    }
+    found["positions"] = {code: _core_position(p) for code, p in point.positions.items()}
     found["file"] = None
     if point.file is not None:
         found["file"] = {
@@ -160,3 +150,12 @@ def _core_point(point: Any) -> dict[str, Any]:
             "seat": point.file.seat,
         }
     return found
+
+
+def _core_position(position: Any) -> dict[str, Any] | None:
+    if position is None:
+        return None
+    names = ("slot", "declared", "at", "why", "silent")
+    return {name: getattr(position, name) for name in names} | {
+        "stand": str(position.stand), "before": _core_position(position.before),
+    }  # fmt: skip

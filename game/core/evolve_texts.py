@@ -22,7 +22,9 @@ def fresh_point(state: State, point: Point, event: e.Event) -> Point:
             return _amended(state, point, seat, slot, wording)
         case e.PositionTaken():
             silent = point.file is not None and point.file.status is FileStatus.UNDER_SILENCE
-            taken = Position(event.stand, event.slot, event.declared, event.why, state.now, silent)
+            earlier = point.positions.get(event.member)
+            before = earlier.openly if silent and earlier is not None else None
+            taken = Position(event.stand, event.slot, event.declared, event.why, state.now, silent, before)
             return replace(point, positions=put(point.positions, event.member, taken))
         case e.OfferMade(_, _, member, _, move):
             return replace(point, moved=put(point.moved, member, point.moved.get(member, 0) + move))

@@ -104,9 +104,9 @@ def _declared(
     """People speak for it: it says what it declared, as far as the seat may know of that, else nothing."""
     point = tape.state.points[decision.id]
     position = point.positions.get(member)
-    forum = tape.plan.tables.bodies[decision.forum]
-    hears = position is not None and (not position.silent or heads(tape.plan, seat, forum))
-    if position is None or not hears:
+    if position is not None and not heads(tape.plan, seat, tape.plan.tables.bodies[decision.forum]):
+        position = position.openly
+    if position is None:
         return
     band = DECLARED[position.stand]
     tape.add(

@@ -73,6 +73,13 @@ class Position:
     at: Minute
     silent: bool = False
     """Taken into a silence: only the chair and its own seat read it."""
+    before: Position | None = None
+    """Where it was taken into a silence: what it had declared openly, which everyone else still reads; None nothing."""
+
+    @property
+    def openly(self) -> Position | None:
+        """What everyone who follows the file reads of it; None nothing."""
+        return self.before if self.silent else self
 
 
 @dataclass(frozen=True, slots=True)

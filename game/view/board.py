@@ -249,12 +249,13 @@ def _still(plan: Plan, known: Known, file: File | None, slot: Id) -> bool:
 
 
 def positions(who: Sight, decision: Decision, point: Point) -> dict[Id, Position]:
-    """The declared positions these seats may see: all for the chair; others not what was said under silence."""
+    """The declared positions these seats may see: all for the chair; of others' not what was said under silence, but
+    what they had declared openly before.
+    """
     if chairs(who, decision) or who.all_papers:
         return dict(point.positions)
-    return {
-        code: position for code, position in point.positions.items() if code in who.delegations or not position.silent
-    }
+    read = {code: one if code in who.delegations else one.openly for code, one in point.positions.items()}
+    return {code: one for code, one in read.items() if one is not None}
 
 
 def _declared(position: Position | None) -> str:

@@ -90,6 +90,19 @@ def test_words_under_silence_stay_with_the_chair() -> None:
     assert view(table.plan, spoken, ("sg",), past) != view(table.plan, table.state, ("sg",), past)
 
 
+def test_what_was_declared_openly_stays_to_be_read_when_silence_is_broken_into() -> None:
+    """Greece agrees before silence and asks for time in it: Türkiye goes on reading that it agrees, the chair not."""
+    table = tabled(("sg", "gr", "tr"))
+    table.ask(c.TakePosition("gr", "tasking", Stand.ASSENT))
+    table.ask(c.PutUnderSilence("sg", "tasking", 24))
+    table.ask(c.TakePosition("gr", "tasking", Stand.TIME))
+    read = {
+        seat: next(line.stand for line in table.view(seat).decisions[0].board if line.code == "GR")
+        for seat in ("sg", "tr")
+    }
+    assert read == {"sg": Stand.TIME, "tr": Stand.ASSENT}
+
+
 def test_a_sounding_changes_the_view_of_the_seat_that_made_it() -> None:
     """Two views differ only by what was learned: the asker's board line, its bracket, its asks; nobody else's view."""
     table = tabled()
