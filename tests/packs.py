@@ -8,8 +8,11 @@ example can be read.
 
 from __future__ import annotations
 
+import os
 from random import Random
 
+import pytest
+from hypothesis import Phase
 from hypothesis import strategies as st
 
 from game.core import commands as c
@@ -30,6 +33,10 @@ from tests.packs_world import DECISIONS, INDICATORS, INJECTS, RESPONSES, conditi
 
 __all__ = ["BODIES", "CODES", "DECISIONS", "ENDEX", "RESPONSES", "SEATS", "Played", "ask", "plans", "playthroughs"]
 
+PHASES = [phase for phase in Phase if phase is not Phase.shrink or os.environ.get("STARTEX_SHRINK")]
+"""A drawn pack on which a law fails is shown as it was found; STARTEX_SHRINK makes it small first, for minutes."""
+whole_packs = pytest.mark.filterwarnings("ignore:Generating overly large repr:hypothesis.errors.HypothesisWarning")
+"""Packs are long to read: that is no reason to hide what failed behind a warning."""
 SEATS = ("chair", "voice", "other")
 ENDEX = 10 * DAY
 

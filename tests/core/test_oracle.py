@@ -1,7 +1,6 @@
 """Two interpreters, one law: the core and the plain oracle agree after every ask, in order or not.
 
-``STARTEX_ORACLE_EXAMPLES`` asks for more generated packs than the usual number; with ``STARTEX_ORACLE_SHRINK`` set, a
-pack they differ on is made small before it is shown, which takes minutes.
+``STARTEX_ORACLE_EXAMPLES`` asks for more generated packs than the usual number.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.core import commands as c
@@ -36,7 +35,6 @@ from tests.packs_varied import dealt_body, dealt_procedure, luck_of, varied
 EXAMPLES = int(os.environ.get("STARTEX_ORACLE_EXAMPLES", "30"))
 PLAYS = 8
 """Playthroughs of each pack: drawing a pack costs more than playing it, and verdicts come late in a play."""
-PHASES = [phase for phase in Phase if phase is not Phase.shrink or os.environ.get("STARTEX_ORACLE_SHRINK")]
 COUNTS = 30
 """Counts for each drawn organisation."""
 NOBODY = "nobody"
@@ -123,8 +121,8 @@ def next_ask(luck: Random, plan: Plan, state: State) -> c.Command:
 
 
 @pytest.mark.slow
-@pytest.mark.filterwarnings("ignore:Generating overly large repr:hypothesis.errors.HypothesisWarning")
-@settings(max_examples=EXAMPLES, phases=PHASES)
+@packs.whole_packs
+@settings(max_examples=EXAMPLES, phases=packs.PHASES)
 @given(packs.plans(), st.integers(0, 2**32 - 1))
 def test_on_generated_packs(plan: Plan, number: int) -> None:
     """The core and the oracle give the same rulings and the same state on every generated pack."""
@@ -133,7 +131,7 @@ def test_on_generated_packs(plan: Plan, number: int) -> None:
         play(varied(plan, luck), luck)
 
 
-@settings(max_examples=EXAMPLES, phases=PHASES)
+@settings(max_examples=EXAMPLES, phases=packs.PHASES)
 @given(packs_rules.procedures(), packs_rules.members(), st.integers(0, 2**32 - 1))
 def test_on_generated_counts(drawn: tuple[Procedure, ...], members: tuple[Member, ...], number: int) -> None:
     """However the members of a body stand, the same tests are met and the text is adopted by both or by neither."""

@@ -23,12 +23,13 @@ from game.core.terms import FACILITATOR
 from game.journal import Rewind, effective, fresh, state_of, verify
 from game.journal.read import parse
 from tests.core.test_journal_laws import WALL, kept, lawful, written
-from tests.packs import Played
+from tests.packs import PHASES, Played, whole_packs
 from tests.rooms import several
 
-ruled = settings(lawful, max_examples=int(os.environ.get("STARTEX_ROOM_EXAMPLES", "5")))
+ruled = settings(lawful, max_examples=int(os.environ.get("STARTEX_ROOM_EXAMPLES", "5")), phases=PHASES)
 """Packs for each law, every one dealt and played four times; more by the environment, for a night's run."""
 SEVERAL = several()
+pytestmark = whole_packs
 
 
 @pytest.mark.slow

@@ -22,8 +22,9 @@ from tests.core.test_journal_laws import lawful
 from tests.packs import Played
 from tests.view.entitled import ALL, NOTHING, Watcher, seen, told
 
-entitled = settings(lawful, max_examples=int(os.environ.get("STARTEX_ENTITLED_EXAMPLES", "8")))
+entitled = settings(lawful, max_examples=int(os.environ.get("STARTEX_ENTITLED_EXAMPLES", "8")), phases=packs.PHASES)
 """Packs for each law, every one played six times; more by the environment, for a night's run."""
+pytestmark = packs.whole_packs
 SEATS = st.sampled_from(packs.SEATS)
 numbers = st.integers(-500, 500)
 
