@@ -135,8 +135,8 @@ def mind(record: Record, seat: Seat, decision: Decision, point: dict[str, Any], 
     if code not in heard(record, decision, response_of(record, point["file"]["response"])):
         return False
     known = record.known.get(seat.id, {}).get((decision.id, code))
-    asked = known is not None and known["how"] != "broken silence"
-    if asked and known["depth"] >= depth and same_text(known, draft_of(point)):
+    asked = known if known is not None and known["how"] != "broken silence" else None
+    if asked is not None and asked["depth"] >= depth and same_text(asked, draft_of(point)):
         return False
     return affords(record, decision, 1)
 
