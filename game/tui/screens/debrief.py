@@ -128,6 +128,10 @@ class DebriefScreen(InTurns[None]):
         if number == 2:
             entries = [Entry(part.title, _title(part.title)) for part in self.review.parts]
             self.query_one("#contents", Choices).show(entries)
+        elif number == CHARTS:
+            # At the width of the page read before, which is that of this one as soon as it is laid out.
+            self.query_one("#curves", Sheet).inked(self.query_one("#hot-wash", Sheet).content_size.width)
+            await turn()
         elif number == JOURNAL:
             stops = self._stops()
             self.query_one("#stops", Choices).show(stops)
