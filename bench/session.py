@@ -148,7 +148,7 @@ async def beside(sheet: Sheet, host: Host, boss: Client, seats: list[Client], co
     sheet.say("painted for it meanwhile", watcher.size / 1024, "kB")
     taken = await stalled.drain()
     sheet.say("taken when it woke up", len(taken) / 1024, "kB")
-    sheet.say("its screen was painted anew as the last thing", float(b"\x1b[2J" not in taken[-(64 << 10) :]), "", 0)
+    sheet.say("its screen not painted anew as the last thing", float(b"\x1b[2J" not in taken[-(64 << 10) :]), "", 0)
     stalled.close()
     await watcher.line.close()
     seats[0] = await host.line(seats[0].seat, seats[0].http)

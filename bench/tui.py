@@ -1,6 +1,7 @@
 """What the screen costs: CPU milliseconds from a key to the picture, the longest handler, and CPU while nobody plays.
 
-A handler is one turn of the event loop: while it runs no key is heard. The longest of all rounds counts, no median.
+A handler is one turn of the event loop: while it runs no key is heard. The longest of all rounds counts, no median,
+divided by how much slower than its best the machine was just then (`FixedWork`).
 
 Every figure stands beside the same thing done by an app of one line of text in the same run, because a busy machine
 slows both alike; the ratio is the figure to trust. Run ``python -m bench.tui [--rounds N] [--idle SECONDS]``.

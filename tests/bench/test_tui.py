@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from bench.idle import cpu_seconds
-from bench.turns import BARE, MOST_KEY_MS, UNBOUND, BareApp, Measured, clocked, first_frame, keys, table
+from bench.turns import BARE, MOST_KEY_MS, UNBOUND, BareApp, FixedWork, Measured, clocked, first_frame, keys, table
 
 
 def test_table_gives_medians_and_ratios() -> None:
@@ -29,6 +29,15 @@ def test_table_gives_medians_and_ratios() -> None:
     assert lines[2].split()[-3:] == ["10.0", "10.0", "5.0"]
     assert lines[3].endswith("too much")
     assert "too much" not in lines[4]
+
+
+def test_a_handler_is_judged_by_what_a_machine_at_its_best_takes_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as slow as its best, the machine is what is slow; at its best, the handler is. A gain is never credited."""
+    monkeypatch.setattr(FixedWork, "best", 2.0)
+    slowed, slow, odd = (Measured("x", (1.0,), turns=(turn,)) for turn in ((90.0, 4.0), (90.0, 2.0), (90.0, 1.0)))
+    assert (slowed.longest, slowed.steadied, slowed.slow) == (90.0, 45.0, False)
+    assert (slow.steadied, slow.slow) == (90.0, True)
+    assert odd.steadied == 90.0
 
 
 def test_work_is_counted_and_putting_back_is_not() -> None:
