@@ -1,9 +1,9 @@
 """The time boxes of an exercise as its journal tells them: what ran when, in real time. The room and its review agree.
 
-Each box of a cut begins by itself when its decision point opens, the hot wash at ENDEX; the facilitator begins, stops
-and ends any. A point that opens again has what its box has left, and gives way to one that opens for the first time.
-Real time does not go back: a rewind ends the box of what is open no more, and one begun by hand after the
-line that is gone back to, and leaves every other as it runs.
+Each box of a cut begins by itself when its decision point opens, the hot wash at ENDEX, where every other ends; the
+facilitator begins, stops and ends any. A point that opens again has what its box has left, and gives way to one that
+opens for the first time. Real time does not go back: a rewind ends the box of what is open no more, and one begun by
+hand after the line that is gone back to, and leaves every other as it runs.
 """
 
 from __future__ import annotations
@@ -134,6 +134,8 @@ class TimeBoxes:
                 self._now = replace(self._now, ended=True)
                 if HOT_WASH in self.minutes:
                     self._begin(HOT_WASH, line.n, at)
+                else:
+                    self._end(at)
 
     def _set(self, fact: BoxSet, line: int, at: float) -> None:
         box = self.running

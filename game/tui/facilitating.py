@@ -18,6 +18,7 @@ from game.tui.control import Control
 from game.tui.ink import ACCENT, Ink
 from game.tui.opening import branch
 from game.tui.screens.console import ConsoleScreen
+from game.tui.screens.course import gone
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.page import Page
 from game.tui.seated import Moved, SeatedApp
@@ -78,11 +79,14 @@ class ConsoleApp(SeatedApp):
     def on_go_back(self, message: messages.GoBack) -> None:
         """The facilitator goes back at any time."""
         message.prevent_default()
+        words = gone(self.desk.plan, self.desk.session.lines, message.n)
         refused = self.desk.rewind(message.n)
         if refused is not None:
             self.tell("Ruling", refused.sentence())
-        elif isinstance(self.screen, DebriefScreen):
-            self.pop_screen()
+        else:
+            self.desk.say(words)
+            if isinstance(self.screen, DebriefScreen):
+                self.pop_screen()
         self.show_desk()
 
     def on_branch_from(self, message: messages.BranchFrom) -> None:

@@ -68,7 +68,7 @@ class SeatedDesk(Desk):
         fresh, self.told = self.session.lines[self.told :], len(self.session.lines)
         if any(not isinstance(entry, Line) for entry in fresh):
             self.focus = ""
-            self.say("The exercise was taken back. Nothing is erased.")
+            self.say(f"The facilitator went back to {self.view.stamp}. Nothing is erased.")
             return ()
         standing = {entry.n for entry in effective(self.session.lines)}
         foreign = [entry for entry in fresh if isinstance(entry, Line) and entry.n in standing and not self._own(entry)]

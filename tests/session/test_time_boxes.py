@@ -134,6 +134,16 @@ def test_without_a_cut_there_are_only_boxes_set_by_hand() -> None:
     assert (room.runs(), room.past) == (None, [("The tasking", 40)])
 
 
+def test_no_box_of_the_exercise_runs_on_over_the_hot_wash() -> None:
+    """ENDEX ends a box begun by hand, with a cut or without; one begun after ENDEX runs."""
+    room = Room(cut="")
+    room.later(0, OPENS, c.SetBox(FACILITATOR, "Talk", 600))
+    room.later(50, c.End(FACILITATOR))
+    assert (room.runs(), room.past) == (None, [("Talk", 50)])
+    room.later(5, c.SetBox(FACILITATOR, "Hot wash", 900))
+    assert room.runs() == ("Hot wash", 0)
+
+
 @pytest.mark.parametrize(("wall", "seconds"), [("1970-01-02T00:00:01Z", 86_401.0), ("", 0.0), ("noon", 0.0)])
 def test_wall_times(wall: str, seconds: float) -> None:
     """Seconds since 1970; a journal made by hand may have no time at all."""

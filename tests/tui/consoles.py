@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from game.core import commands as c
 from game.core import plan as p
-from game.core.terms import EVALUATOR, FACILITATOR
+from game.core.terms import EVALUATOR, FACILITATOR, HOUR, Stand
 from game.journal import MemoryJournal
 from game.serve.hub import Hub
 from game.serve.seat_session import SeatSession
@@ -26,6 +26,13 @@ from tests.session.made import CALM, still
 from tests.tiny import tiny_plan
 from tests.tui.driven import LARGE, SMALL, press, settle
 
+BEGUN = (c.Advance(FACILITATOR, 2 * HOUR),)
+TABLED = (
+    *BEGUN,
+    c.Table("sg", "tasking", "isr"),
+    c.Advance(FACILITATOR, 8 * HOUR),
+    c.TakePosition("gr", "tasking", Stand.ASSENT),
+)
 SIZES = (SMALL, LARGE)
 SEATS = ("sg", "eu", "gr", "evaluator")
 TASKS = (p.Task("heard", "Everybody at the table was heard"), p.Task("law", "The duty to rescue was named in time"))

@@ -10,22 +10,11 @@ import pytest
 
 from game.core import commands as c
 from game.core.terms import DAY, EVALUATOR, FACILITATOR, HOUR, Stand
-from game.debrief import to_markdown
-from game.journal import FileJournal
-from game.tui.handover import Section, as_text
-from game.tui.inside import page_text
 from game.view.safe import width
-from tests.tui.consoles import SEATS, Room, keyed, run, seated
-from tests.tui.driven import LARGE, SMALL, settle
+from tests.tui.consoles import BEGUN, TABLED, Room, keyed, seated
+from tests.tui.driven import LARGE, SMALL
 
 PICTURES = Path(__file__).parent / "screens"
-BEGUN = (c.Advance(FACILITATOR, 2 * HOUR),)
-TABLED = (
-    *BEGUN,
-    c.Table("sg", "tasking", "isr"),
-    c.Advance(FACILITATOR, 8 * HOUR),
-    c.TakePosition("gr", "tasking", Stand.ASSENT),
-)
 CLAUSE = (
     *TABLED,
     c.HoldInject(FACILITATOR, "report"),
@@ -123,32 +112,6 @@ def test_amounts_that_mean_nothing_are_said_to() -> None:
     assert "“xy+1” is no delegation" in " ".join(text.split())
 
 
-def test_an_absent_seat_is_asked_for_by_the_facilitator() -> None:
-    """The seat asks, the line says on whose word, and ``z`` takes it back."""
-    text, asked, _ = keyed("3 escape n 1", asked=TABLED[:-1])
-    assert [type(item).__name__ for item in asked] == ["TakePosition"]
-    assert asked[0].seat == "gr"
-    assert "Greece" in text
-    assert keyed("3 escape n 1 z", asked=TABLED[:-1])[0].count("Back to where it stood") == 1
-
-
-def test_a_seat_goes_to_its_stance_in_two_keys_and_back() -> None:
-    """``3`` and ``5``: nobody is waited for there; the same two keys give it back to people."""
-    found = keyed("3 5 3 5", asked=TABLED)[1]
-    assert found == [c.HandOver(FACILITATOR, "gr", people=False), c.HandOver(FACILITATOR, "gr", people=True)]
-
-
-def test_seats_are_watched_locked_and_freed_in_two_keys() -> None:
-    """A seat's screen lies open in the console as text; locking and freeing go to the room."""
-    assert "the screen of sg" in keyed("1 1", asked=TABLED)[0]
-    assert "[/] and a second line" in keyed("1 1", asked=TABLED)[0]
-    assert "Nobody has opened" in keyed("2 1", asked=TABLED)[0]
-    assert keyed("1 6", asked=TABLED)[2].done == [("lock", "sg", True)]
-    text, _, room = keyed("1 7", asked=TABLED)
-    assert room.done == [("free", "sg")]
-    assert "FREE-CODE" in text
-
-
 def test_the_cuts_boxes_come_first() -> None:
     """``x`` and ``1``: the box of the decision point that is open, with the author's minutes."""
     asked = keyed("x 1", asked=TABLED, room=Room(people=seated(), boxes=BOXES))[1]
@@ -183,14 +146,6 @@ def test_a_tour_begins_and_the_floor_passes_in_two_keys() -> None:
     """``t`` and ``2``, twice."""
     found = keyed("t 2 t 2", asked=TABLED)[1]
     assert [type(item).__name__ for item in found] == ["OpenTour", "PassFloor"]
-
-
-def test_endex_is_two_keys_away_and_one_key_takes_it_back() -> None:
-    """``g`` and ``7`` end the exercise; ``z`` opens it again."""
-    assert "ENDEX has come" in keyed("g 7 a", asked=TABLED)[0]
-    text, asked, _ = keyed("g 7 z", asked=TABLED)
-    assert asked[0] == c.End(FACILITATOR)
-    assert "THE TASKING" in text
 
 
 def test_an_observation_takes_one_key_and_words() -> None:
@@ -231,41 +186,6 @@ def test_the_prompt_names_what_is_most_pressing() -> None:
     assert "the hot wash is on the wall" in prompt((*TABLED, c.End(FACILITATOR)))
 
 
-def test_the_debrief_on_the_console_tells_no_seed() -> None:
-    """Neither the seed of the luck nor a wrong one: who plays on with the same luck must not know it."""
-    text = keyed("j 2 down down down down down down down", asked=(*TABLED, c.End(FACILITATOR)))[0]
-    assert "The playthrough" in text
-    found: list[str] = []
-
-    async def way(app: Any, pilot: Any, hub: Any, room: Room) -> None:
-        await pilot.press("j")
-        await pilot.pause()
-        found.append(to_markdown(app.screen.review.debrief))
-
-    run(way, asked=TABLED)
-    assert "The facilitator keeps the seed" in found[0]
-    assert "Seed " not in found[0]
-
-
-def test_escape_leads_from_the_review_back_to_the_console() -> None:
-    """From each of its pages; the keys at its foot say so, and its help is of the review, not of the console."""
-    for page in "1234":
-        assert "Esc to the console" in keyed(f"j {page}", asked=TABLED)[0]
-        assert "s Send" in keyed(f"j {page} escape", asked=TABLED)[0]
-    assert "s Send" in keyed("j 2 enter escape escape", asked=TABLED)[0]
-    assert "Another round" not in keyed("j r", asked=TABLED)[0]
-    told = keyed("j question_mark", asked=TABLED)[0]
-    assert "every part of the review" in told
-    assert "hold the inject" not in told
-
-
-def test_going_back_in_the_review_shows_the_console_as_it_stands_then() -> None:
-    """``z`` on a line of its journal rewinds, and the console lies open again."""
-    text = keyed("j 4 home z", asked=TABLED)[0]
-    assert "s Send" in text
-    assert "D+0 08:00" in text.splitlines()[0]
-
-
 def test_the_cursor_stays_on_what_was_held_or_left_out() -> None:
     """So the same key lets it go again, and touches nothing else; a line that was left out keeps its time."""
     asked = keyed("h h", asked=BEGUN)[1]
@@ -295,16 +215,6 @@ def test_no_deadline_is_offered_that_has_passed() -> None:
     assert "D+-" not in text
 
 
-def test_the_note_for_the_next_shift_is_a_file_too() -> None:
-    """What was written for it, what is held and who sits where; a title with line breaks stays one line."""
-    parts = [Section("Where it stands", ("D+0", "two\nlines")), Section("Seats", ("Greece: Bo",))]
-    assert as_text(parts) == "Where it stands\n- D+0\n- two lines\n\nSeats\n- Greece: Bo\n"
-    asked = keyed("0 2 w a t c h enter", asked=TABLED)[1]
-    assert asked == [c.Note(FACILITATOR, "watch")]
-    text = keyed("0 1 end", asked=(*TABLED, *asked))[0]
-    assert "watch" in text
-
-
 def test_a_held_inject_that_was_due_is_pointed_out() -> None:
     """An effect would have brought the rumour while it was held."""
     later = (
@@ -313,36 +223,3 @@ def test_a_held_inject_that_was_due_is_pointed_out() -> None:
     )  # fmt: skip
     text = keyed("", asked=(*TABLED, *later), room=Room(people=seated()[:1]))[0]
     assert "“A rumour on the coast” was due while it was held; h lets it go." in text
-
-
-def test_a_branch_is_a_room_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """``j``, the journal, ``b``: a journal that agrees up to the line under the cursor; this exercise goes on."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    text = " ".join(keyed("j 4 up b", asked=TABLED)[0].replace("│", "").split())
-    assert "Open it as a room of its own: startex host --resume" in text
-    (path,) = tmp_path.rglob("*.jsonl")
-    found = FileJournal.open(path)
-    assert found.header.seats == SEATS
-    assert 1 <= len(found.lines) < len(TABLED) + 1
-    found.close()
-
-
-def test_going_back_names_who_asked() -> None:
-    """Time that ran is nobody's, and not the first seat's; a seat has its title, and so has who asked for it."""
-
-    async def way(app: Any, pilot: Any, hub: Any, room: Room) -> None:
-        await hub.run_to(2 * HOUR)
-        hub.put("sg", c.Table("sg", "tasking", "isr"))
-        hub.put_for(c.Note("gr", "Agreed by telephone."))
-        hub.put(FACILITATOR, c.Broadcast(FACILITATOR, "Five minutes."))
-        await settle(pilot)
-        await pilot.press("y")
-        await settle(pilot)
-        listed = page_text(app)
-        assert "Time runs to D+0 10:00" in listed
-        assert "Secretary General: Table: Ships" in listed
-        assert "Facilitator for Delegation of Greece: note" in listed
-        assert "Facilitator: to all: Five minutes." in listed
-        assert "sg:" not in listed
-
-    run(way)

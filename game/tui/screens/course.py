@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.core import commands as c
 from game.core.plan import Plan
 from game.core.terms import FACILITATOR
-from game.journal import Entry, Line
+from game.journal import Entry, Line, effective
 from game.journal.record import ON_BEHALF
 from game.tui import messages
 from game.tui.handover import Section, as_text, drawn, hand_over
@@ -58,6 +59,16 @@ def take_back(screen: ConsoleScreen) -> None:
 def _by_itself(entry: Entry) -> bool:
     """Time that ran, and chairs nobody sits in: going back further than these takes nothing from a person."""
     return isinstance(entry, Line) and (entry.by == "clock" or entry.by.startswith("policy:"))
+
+
+def gone(plan: Plan, lines: Sequence[Entry], n: int) -> str:
+    """What going back to line ``n`` takes back, in a sentence: the first ask of a person, and how many more."""
+    asked = [line for line in effective(lines) if line.n > n]
+    people = [line for line in asked if not _by_itself(line)] or asked
+    if not people:
+        return "Nothing stood after that line."
+    more = f" (and {len(people) - 1} more)" if len(people) > 1 else ""
+    return f"Taken back: {_told(plan, people[0])}{more}. Nothing is erased."
 
 
 def rewind(screen: ConsoleScreen) -> None:

@@ -14,6 +14,8 @@ from game.journal import dated, effective
 from game.plain.acts import with_reason
 from game.plain.reasons import not_a_reason
 from game.tui.control import Place
+from game.tui.ink import QUIET, STRONG, Ink
+from game.tui.screens.page import Page
 from game.tui.screens.quick import Act, ask_act, ask_words
 from game.tui.screens.running import put, whisper_to
 from game.tui.screens.watch import Watch
@@ -45,6 +47,9 @@ def seat(screen: ConsoleScreen, chosen: Id) -> None:
         acts.append(Act("Hand it to its stance" if people else "Give it back to people", held))
     acts.append(Act("Unlock it" if place.locked else "Lock it: nobody can take it", partial(_lock, screen, place)))
     acts.append(Act("Take it back and make a new code for it", partial(_free, screen, place)))
+    if len(free := _empty(screen)) > 1:
+        label = f"Hand all {len(free)} seats that nobody has taken to their stance"
+        acts.append(Act(label, partial(_leave_to_stance, screen, free)))
     ask_act(screen, place.title, acts)
 
 
@@ -58,7 +63,43 @@ def _lock(screen: ConsoleScreen, place: Place) -> None:
 
 
 def _free(screen: ConsoleScreen, place: Place) -> None:
-    screen.say(f"{place.title} is free. Its new code: {screen.control.free(place.seat)}")
+    """Somebody who sits there is out for good, so that this alone is asked a second time."""
+    if not place.person:
+        _freed(screen, place)
+        return
+    acts = [
+        Act(f"Yes: {place.person} is out until somebody gives them a code", partial(_freed, screen, place)),
+        Act("No, leave everything as it is", lambda: None),
+    ]
+    ask_act(screen, f"{place.title}: take it back from {place.person}?", acts)
+
+
+def _freed(screen: ConsoleScreen, place: Place) -> None:
+    code = screen.control.free(place.seat)
+    screen.say(f"{place.title} is free. Its new code: {code}")
+
+    def draw(ink: Ink) -> None:
+        ink.text("The seat is free. This code opens it alone, at the room's address:")
+        ink.blank()
+        ink.text(code, 4, 4, style=STRONG)
+        ink.text(screen.control.address, 4, 4)
+        ink.blank()
+        ink.text("The room's code opens it, too, as any free seat: lock the seat, or make a new code for the room (c), "
+                 "if that is not meant.", style=QUIET)  # fmt: skip
+
+    screen.app.push_screen(Page(place.title, draw))
+
+
+def _leave_to_stance(screen: ConsoleScreen, free: list[Id]) -> None:
+    for one in free:
+        put(screen, c.HandOver(FACILITATOR, one, people=False))
+
+
+def _empty(screen: ConsoleScreen) -> list[Id]:
+    """Seats of the story that wait for people, and nobody has come."""
+    waits = {one.id for one in screen.excon.seats if one.people}
+    places = screen.control.places()
+    return [one.seat for one in places if one.seat in waits and not one.person and plays(screen.desk.plan, one.seat)]
 
 
 def behalf(screen: ConsoleScreen, chosen: Id) -> None:
