@@ -108,7 +108,7 @@ def _carried(debrief: Debrief, found: Glance, failed: tuple[Failed, ...]) -> Ite
     left = len(found.failed) - len(failed)
     if left:
         texts.append(f"{left}{' more' if texts else ''} in “{CARRIED}”")
-    return Item("Texts that failed would have carried", tuple(texts))
+    return Item("Could the texts that failed have carried?", tuple(texts))
 
 
 def _carrying(debrief: Debrief, item: Failed) -> str:
