@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from game.serve.join import Room
 
 
+TRIES = 3
+"""Times the code is asked for, where it was a wrong one."""
+
+
 @click.command()
 @click.argument("url")
 @click.option("--seat", metavar="ID", help="The seat to take; asked for otherwise.")
@@ -37,7 +41,7 @@ def join(url: str, seat: str | None, name: str, ca: Path | None) -> None:
         return chosen, click.prompt("Code", hide_input=True, err=True), name or click.prompt("Your name", err=True)
 
     try:
-        streams.talk(asyncio.run(sit_down(address_of(url, secure=ca is not None), ask, streams.talk, ca)))
+        streams.talk(asyncio.run(sit_down(address_of(url, secure=ca is not None), ask, streams.talk, ca, TRIES)))
     except CannotJoin as error:
         raise exits.Failure(str(error), exits.SERVE) from error
 

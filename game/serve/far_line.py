@@ -37,6 +37,10 @@ class CannotJoin(Exception):
     """The room cannot be joined. A whole sentence with its cure, ready to show."""
 
 
+class Refused(CannotJoin):
+    """The room is there, and refused what it was told: a wrong code, a seat somebody has."""
+
+
 def depth_of(environ: Mapping[str, str]) -> str:
     """How many colours this terminal shows."""
     if environ.get("NO_COLOR"):

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from game.serve.far_line import CannotJoin, Line, raw
+from game.serve.far_line import CannotJoin, Line, Refused, raw
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ async def lobby(client: aiohttp.ClientSession, address: str) -> Room:
 
 
 async def take_seat(client: aiohttp.ClientSession, room: Room, seat: str, code: str, name: str) -> None:
-    """Exchange the code for the seat; the token stays in the client's cookies. CannotJoin."""
+    """Exchange the code for the seat; the token stays in the client's cookies. Refused: another answer may do."""
     fields = {"mark": room.mark, "seat": seat, "code": code, "name": name}
     headers = {"Origin": room.address}
     try:
@@ -100,7 +100,7 @@ async def take_seat(client: aiohttp.ClientSession, room: Room, seat: str, code: 
         raise CannotJoin(f"The room did not answer ({_why(error)}).") from error
     if status != 303:
         found = re.search(r'role="alert">([^<]+)', text)
-        raise CannotJoin(unescape(found[1]) if found else f"The room refused ({status}: {text[:200]}).")
+        raise Refused(unescape(found[1]) if found else f"The room refused ({status}: {text[:200]}).")
 
 
 def _unknown(address: str, error: aiohttp.ClientConnectorCertificateError) -> str:
@@ -118,19 +118,31 @@ def _why(error: BaseException) -> str:
 
 
 async def join(
-    address: str, ask: Callable[[Room], tuple[str, str, str]], talk: Callable[[str], None], ca: Path | None = None
+    address: str,
+    ask: Callable[[Room], tuple[str, str, str]],
+    talk: Callable[[str], None],
+    ca: Path | None = None,
+    tries: int = 1,
 ) -> str:
     """Join a room; ``ask`` gives seat, code and name from its lobby. Why it ended, in words. Raises CannotJoin.
 
-    ``ca`` is a file with a certificate that is trusted besides those this machine knows.
+    ``ca`` is a file with a certificate that is trusted besides those this machine knows. What the room refuses is said
+    and asked for again, until it has been tried so often.
     """
     timeout = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=10)
     jar = aiohttp.CookieJar(unsafe=True)  # a room is often known by its number alone
     line = aiohttp.TCPConnector(ssl=trust(ca))
     async with aiohttp.ClientSession(timeout=timeout, cookie_jar=jar, connector=line) as client:
         room = await lobby(client, address)
-        seat, code, name = await asyncio.to_thread(ask, room)
-        await take_seat(client, room, seat, code, name)
+        for left in reversed(range(tries)):
+            seat, code, name = await asyncio.to_thread(ask, room)
+            try:
+                await take_seat(client, room, seat, code, name)
+                break
+            except Refused as error:
+                if not left:
+                    raise
+                talk(str(error))
         said: list[str] = []  # the screen is up: what is said waits until it is given back
         seated = Line(client, address, said.append)
         try:

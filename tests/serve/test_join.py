@@ -51,8 +51,8 @@ class Tmux:
 
 @pytest.mark.slow
 def test_a_seat_in_a_terminal_from_the_door_to_the_end(tmp_path: Path) -> None:
-    """Seat and code are asked for, the screen comes and answers keys; a killed host comes back by itself; Ctrl+] leaves
-    and gives the terminal back.
+    """Seat and code are asked for, after a wrong code again; the screen comes and answers keys; a killed host comes
+    back by itself; Ctrl+] leaves and gives the terminal back.
     """
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
@@ -64,6 +64,10 @@ def test_a_seat_in_a_terminal_from_the_door_to_the_end(tmp_path: Path) -> None:
         try:
             await asyncio.to_thread(tmux.open, f"cd {ROOT} && {sys.executable} -m game join {host.address} --name Ana")
             await asyncio.to_thread(tmux.shows, "Seat")
+            tmux.keys("1", "Enter")
+            await asyncio.to_thread(tmux.shows, "Code")
+            tmux.keys("ABCD-2345", "Enter")
+            await asyncio.to_thread(tmux.shows, "does not open")
             tmux.keys("1", "Enter")
             await asyncio.to_thread(tmux.shows, "Code")
             tmux.keys(host.code, "Enter")
