@@ -17,7 +17,6 @@ from textual.color import Color
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style as Ink
 from textual.widget import Widget
@@ -109,12 +108,13 @@ MIXED.__set_name__(Ink, "rich_style")
 PLACED: Any = lru_cache(8192)(Ink.rich_style_with_offset)
 
 
-def let_lines_go(screen: Screen[Any]) -> None:
-    """Let the lines go that a screen was drawn with; one that is shown again is drawn anew.
+def let_lines_go(top: Widget) -> None:
+    """Let the lines go that a screen, or a part of it, was drawn with; one that is shown again is drawn anew.
 
-    Its widgets know each other: when it is closed they are waste which only a search finds. Their lines need not wait.
+    A screen's widgets know each other: when it is closed they are waste which only a search finds. Their lines need not
+    wait.
     """
-    for node in (screen, *screen.walk_children(Widget)):
+    for node in (top, *top.walk_children(Widget)):
         node._styles_cache.clear()  # noqa: SLF001
         if isinstance(node, OptionList):
             node._option_render_cache.clear()  # noqa: SLF001

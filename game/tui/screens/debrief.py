@@ -17,6 +17,7 @@ from game.tui.actions import EVERYWHERE, REVIEW, bindings, with_keys
 from game.tui.blocks import draw_section
 from game.tui.curves import LETTERS, draw
 from game.tui.ink import ACCENT, QUIET, STRONG, Ink
+from game.tui.inside import let_lines_go
 from game.tui.review import Review
 from game.tui.safe import Part
 from game.tui.screens.page import Page
@@ -112,7 +113,10 @@ class DebriefScreen(InTurns[None]):
             self._opened.add(number)
             await self._fill(number)
         for pane in range(1, len(PAGES) + 1):
-            self.query_one(f"#pane-{pane}").set_class(pane != number, "away")
+            place = self.query_one(f"#pane-{pane}")
+            if pane != number and not place.has_class("away"):
+                let_lines_go(place)
+            place.set_class(pane != number, "away")
         self.query_one("#pages", Sheet).show(_pages(number))
         self.query_one("#keys", Sheet).show(self._keys)
         self.query_one(LISTS.get(number, f"#pane-{number}")).focus()
