@@ -115,9 +115,14 @@ def let_lines_go(top: Widget) -> None:
     wait.
     """
     for node in (top, *top.walk_children(Widget)):
-        node._styles_cache.clear()  # noqa: SLF001
-        if isinstance(node, OptionList):
-            node._option_render_cache.clear()  # noqa: SLF001
+        let_own_lines_go(node)
+
+
+def let_own_lines_go(node: Widget) -> None:
+    """The same of one widget: it may have been painted once more before it was taken off its screen."""
+    node._styles_cache.clear()  # noqa: SLF001
+    if isinstance(node, OptionList):
+        node._option_render_cache.clear()  # noqa: SLF001
 
 
 def lean_strips() -> None:

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from game.tui.ink import Ink
+from game.tui.inside import let_own_lines_go
 
 Draw = Callable[[Ink], None]
 WIDTHS = 3
@@ -43,6 +44,10 @@ class Sheet(Widget):
             self.refresh(layout=True)
         elif not all(new.is_same(old) for new, old in zip(now.lines, before.lines, strict=True)):
             self.refresh()
+
+    def on_unmount(self) -> None:
+        """Nobody sees it any more."""
+        let_own_lines_go(self)
 
     def inked(self, columns: int) -> Ink:
         """The sheet at a width."""
